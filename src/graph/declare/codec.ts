@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { type PartialDate, parsePartialDate } from '../../partial-date.ts'
+import { fold } from '../../text.ts'
+import type { EnumType } from './enum.ts'
+
+/** What Neo4j stores in one property: no maps, no nested lists. */
+export type Stored = string | number | boolean | readonly string[] | null
+
+/**
+ * How a kind of value is written in a record, stored in Neo4j, read back, sorted and checked.
+ * One value may take several Neo4j properties ("columns"): a date is its text and its two bounds.
+ */
+export interface Codec<Value> {
+  readonly kind:
+    | 'text'
+    | 'int'
+    | 'float'
+    | 'boolean'
+    | 'date'
+    | 'instant'
+    | 'url'
+    | 'money'
+    | 'enum'
+    | 'enums'
+  readonly enum?: EnumType
+  /** Suffixes of the Neo4j properties; the first is always ''. */
+  readonly columns: readonly string[]
+  /** Checks what a record says and gives the value; canonical and JSON-able, so that it can be hashed. */
+  readonly input: z.ZodType<Value>
+  encode(value: Value): readonly Stored[]
+  /** From the columns' stored values in order; null where the first is null. */
+  decode(stored: readonly unknown[]): Value | null
+  /** Text that sorts as the values do. */
+  sort(value: Value): string
+  /** The words or numbers that a quotation must hold if it is to support this value; empty where form is free. */
+  words(value: Value): readonly string[]
+}
+
+const asString = (stored: unknown) => (typeof stored === 'string' ? stored : null)
+const asNumber = (stored: unknown) => (typeof stored === 'number' ? stored : null)
+
+/** Numbers as text that sorts as they do: sign, then twelve integer digits, negatives complemented. */
+export function sortNumber(value: number): string {
+  const digits = (n: number) => n.toFixed(4).padStart(17, '0')
+  return value < 0 ? `-${digits(1e12 + value)}` : `0${digits(value)}`
+}
+
+export const textCodec: Codec<string> = {
+  kind: 'text',
+  columns: [''],
+  input: z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .refine(
+      (text) => text.length > 0,
+      'Expected some text; leave the field out where there is none.',
+    ),
+  encode: (value) => [value],
+  decode: ([value]) => asString(value),
+  sort: fold,
+  words: (value) => [value],
+}
+
+export const intCodec: Codec<number> = {
+  kind: 'int',
+  columns: [''],
+  input: z.int(),
+  encode: (value) => [value],
+  decode: ([value]) => asNumber(value),
+  sort: sortNumber,
+  words: (value) => [String(value)],
+}
+
+export const floatCodec: Codec<number> = { ...intCodec, kind: 'float', input: z.number() }
+
+export const booleanCodec: Codec<boolean> = {
+  kind: 'boolean',
+  columns: [''],
+  input: z.boolean(),
+  encode: (value) => [value],
+  decode: ([value]) => (typeof value === 'boolean' ? value : null),
+  sort: String,
+  words: () => [],
+}
+
+/** Columns: the text as written, the earliest and the latest day (ISO 8601). */
+export const dateCodec: Codec<PartialDate> = {
+  kind: 'date',
+  columns: ['', 'Earliest', 'Latest'],
+  // YAML and JSON writers put years down as numbers.
+  input: z.union([z.string(), z.int().min(1000).max(9999)]).transform((written, context) => {
+    try {
+      return parsePartialDate(String(written))
+    } catch (error) {
+      context.addIssue({
+        code: 'custom',
+        message: error instanceof Error ? error.message : String(error),
+      })
+      return z.NEVER
+    }
+  }),
+  encode: (value) => [value.edtf, value.earliest, value.latest],
+  decode: ([edtf, earliest, latest]) =>
+    typeof edtf === 'string'
+      ? { edtf, earliest: asString(earliest), latest: asString(latest) }
+      : null,
+  sort: (value) => `${value.earliest ?? '0000'} ${value.latest ?? '9999'}`,
+  words: () => [],
+}
+
+/** A moment, ISO 8601 in UTC with milliseconds. */
+export const instantCodec: Codec<string> = {
+  kind: 'instant',
+  columns: [''],
+  input: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
+  encode: (value) => [value],
+  decode: ([value]) => asString(value),
+  sort: (value) => value,
+  words: () => [],
+}
+
+/** Only http and https: an address is shown as a link, and `javascript:` is a link too. */
+export const urlCodec: Codec<string> = {
+  kind: 'url',
+  columns: [''],
+  input: z.url({
+    protocol: /^https?$/,
+    error: 'Expected an address that begins with http:// or https://.',
+  }),
+  encode: (value) => [value],
+  decode: ([value]) => asString(value),
+  sort: fold,
+  words: (value) => [value],
+}
+
+/** An amount in the currency's minor units (pence), and the currency (ISO 4217). */
+export interface Money {
+  readonly minorUnits: number
+  readonly currency: string
+}
+
+const decimals = (currency: string) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits ?? 2
+
+/** `{ minorUnits: 14900050, currency: 'GBP' }` → `149000.50`. */
+export function moneyAmount({ minorUnits, currency }: Money): string {
+  const places = decimals(currency)
+  return (minorUnits / 10 ** places).toFixed(places)
+}
+
+/** Written in a record as `GBP 149000` or `GBP 149000.50`. */
+export const moneyCodec: Codec<Money> = {
+  kind: 'money',
+  columns: ['', 'Currency'],
+  input: z.string().transform((text, context) => {
+    const [, currency = '', whole = '', fraction = ''] =
+      /^([A-Z]{3}) (\d+)(?:\.(\d+))?$/.exec(text.trim()) ?? []
+    if (currency === '' || fraction.length > decimals(currency)) {
+      context.addIssue({
+        code: 'custom',
+        message: `Expected a currency (ISO 4217) and an amount, as in "GBP 149000.50"; "${text}" is not.`,
+      })
+      return z.NEVER
+    }
+    return { minorUnits: Number(whole + fraction.padEnd(decimals(currency), '0')), currency }
+  }),
+  encode: (value) => [value.minorUnits, value.currency],
+  decode: ([minorUnits, currency]) =>
+    typeof minorUnits === 'number' && typeof currency === 'string'
+      ? { minorUnits, currency }
+      : null,
+  sort: (value) => `${value.currency} ${sortNumber(value.minorUnits)}`,
+  words: (value) => [moneyAmount(value).replace(/\.0+$/, '')],
+}
+
+const enumInput = <Value extends string>(type: EnumType<Value>) =>
+  z.enum(type.names, {
+    error: (issue) =>
+      `Expected one of ${type.name}: ${type.names.join(', ')}; "${String(issue.input)}" came.`,
+  })
+
+export function enumCodec<Value extends string>(type: EnumType<Value>): Codec<Value> {
+  const isValue = (stored: unknown): stored is Value =>
+    typeof stored === 'string' && stored in type.values
+  return {
+    kind: 'enum',
+    enum: type,
+    columns: [''],
+    input: enumInput(type),
+    encode: (value) => [value],
+    // A value that a later version of the vocabulary dropped reads as absent rather than failing the query.
+    decode: ([value]) => (isValue(value) ? value : null),
+    sort: (value) => String(type.names.indexOf(value)).padStart(3, '0'),
+    words: () => [],
+  }
+}
+
+/** Several values of one enum that hold together (a rank's flags); kept in declared order, each once. */
+export function enumsCodec<Value extends string>(type: EnumType<Value>): Codec<readonly Value[]> {
+  const order = (values: readonly string[]) => type.names.filter((name) => values.includes(name))
+  return {
+    kind: 'enums',
+    enum: type,
+    columns: [''],
+    input: z.array(enumInput(type)).transform(order),
+    encode: (value) => [value],
+    decode: ([value]) => (Array.isArray(value) ? order(value) : null),
+    sort: (value) => value.join(' '),
+    words: () => [],
+  }
+}

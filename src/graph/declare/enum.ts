@@ -1,0 +1,20 @@
+/** A closed set of values with what each means; the GraphQL enum, the import check and the docs derive from it. */
+export interface EnumType<Value extends string = string> {
+  readonly name: string
+  readonly about: string
+  readonly values: Readonly<Record<Value, string>>
+  /** In declared order, which is the order of rank where the enum has one. */
+  readonly names: readonly Value[]
+}
+
+/** `defineEnum('Standing', 'How well …', { COMMENTARY: 'A forum post.', … })`. */
+export function defineEnum<const Values extends Readonly<Record<string, string>>>(
+  name: string,
+  about: string,
+  values: Values,
+): EnumType<keyof Values & string> {
+  const isName = (key: string): key is keyof Values & string => key in values
+  return { name, about, values, names: Object.keys(values).filter(isName) }
+}
+
+export type ValueOf<Type> = Type extends EnumType<infer Value> ? Value : never

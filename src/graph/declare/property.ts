@@ -1,0 +1,165 @@
+import type { PartialDate } from '../../partial-date.ts'
+import {
+  booleanCodec,
+  type Codec,
+  dateCodec,
+  enumCodec,
+  enumsCodec,
+  floatCodec,
+  instantCodec,
+  intCodec,
+  type Money,
+  moneyCodec,
+  textCodec,
+  urlCodec,
+} from './codec.ts'
+import type { EnumType } from './enum.ts'
+
+/**
+ * How the values that several claims give for one field add up:
+ * - `one`: accounts of one fact. The highest standing wins, then the latest statement; the rest are conflicts.
+ * - `set`: all of them.
+ * - `overTime`: each holds from its date on; the latest dated one is shown, with `…AsOf`.
+ * - `follows`: the source's words for another field; they come from the claim that won that field.
+ */
+export type Combine = 'one' | 'set' | 'overTime' | 'follows'
+
+export interface Property<Value = unknown, How extends Combine = Combine> {
+  readonly about: string
+  readonly codec: Codec<Value>
+  readonly combine: How
+  /** Gets a range index of its own. */
+  readonly indexed: boolean
+  /** With `follows`: the field whose winning claim it comes from. */
+  readonly of?: string
+  /** Worked out by the projection from rulings and events; a record that asserts one of these values is refused. */
+  readonly derivedValues?: readonly string[]
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a map of properties of any value; codecs are invariant in theirs.
+export type Properties = Readonly<Record<string, Property<any>>>
+
+const one =
+  <Value>(codec: Codec<Value>) =>
+  (about: string): Property<Value, 'one'> => ({ about, codec, combine: 'one', indexed: false })
+
+export const text: (about: string) => Property<string, 'one'> = one(textCodec)
+export const int: (about: string) => Property<number, 'one'> = one(intCodec)
+export const float: (about: string) => Property<number, 'one'> = one(floatCodec)
+export const boolean: (about: string) => Property<boolean, 'one'> = one(booleanCodec)
+export const date: (about: string) => Property<PartialDate, 'one'> = one(dateCodec)
+export const instant: (about: string) => Property<string, 'one'> = one(instantCodec)
+export const url: (about: string) => Property<string, 'one'> = one(urlCodec)
+export const money: (about: string) => Property<Money, 'one'> = one(moneyCodec)
+
+export function enumeration<Value extends string>(
+  type: EnumType<Value>,
+  about: string,
+): Property<Value, 'one'> {
+  return one(enumCodec(type))(about)
+}
+
+export function enumerations<Value extends string>(
+  type: EnumType<Value>,
+  about: string,
+): Property<readonly Value[], 'one'> {
+  return one(enumsCodec(type))(about)
+}
+
+/** All values that live claims give, in sorted order. Values of one column only. */
+export function set<Value>(property: Property<Value, 'one'>): Property<Value, 'set'> {
+  if (property.codec.columns.length !== 1) {
+    throw new Error(
+      `A set holds values of one column; ${property.codec.kind} takes ${property.codec.columns.length}.`,
+    )
+  }
+  return { ...property, combine: 'set' }
+}
+
+/** The latest dated value holds; its date is shown beside it as `<field>AsOf`. */
+export function overTime<Value>(property: Property<Value, 'one'>): Property<Value, 'overTime'> {
+  return { ...property, combine: 'overTime' }
+}
+
+/** The source's own words for the field `of`, from the claim that won it. */
+export function wordsOf(of: string): Property<string, 'follows'> {
+  return {
+    about: `The source's own words for \`${of}\`.`,
+    codec: textCodec,
+    combine: 'follows',
+    indexed: false,
+    of,
+  }
+}
+
+export function indexed<Value, How extends Combine>(
+  property: Property<Value, How>,
+): Property<Value, How> {
+  return { ...property, indexed: true }
+}
+
+/** Values that no record may assert, because the projection alone works them out. */
+export function derives<Value extends string, How extends Combine>(
+  property: Property<Value, How>,
+  derivedValues: readonly Value[],
+): Property<Value, How> {
+  return { ...property, derivedValues }
+}
+
+type ValueIn<P> = P extends Property<infer Value, Combine> ? Value : never
+type Read<P> =
+  P extends Property<infer Value, infer How>
+    ? How extends 'set'
+      ? readonly Value[]
+      : Value | null
+    : never
+
+/** What a row of these properties reads as; fields over time bring their date along. */
+export type RowOf<P extends Properties> = { readonly [K in keyof P]: Read<P[K]> } & {
+  readonly [K in keyof P & string as P[K] extends Property<ValueIn<P[K]>, 'overTime'>
+    ? `${K}AsOf`
+    : never]: PartialDate | null
+}
+
+/** One readable field: the Neo4j properties that it takes and how they become a value. */
+export interface Field {
+  readonly name: string
+  readonly property: Property
+  readonly columns: readonly string[]
+  decode(stored: readonly unknown[]): unknown
+}
+
+/** The readable fields of some properties: each property, and `<name>AsOf` of those over time. */
+export function fieldsOf(properties: Properties): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>()
+  for (const [name, property] of Object.entries(properties)) {
+    const { codec, combine } = property
+    fields.set(name, {
+      name,
+      property,
+      columns: codec.columns.map((suffix) => name + suffix),
+      decode:
+        combine === 'set'
+          ? ([values]) =>
+              Array.isArray(values)
+                ? values.map((value) => codec.decode([value])).filter((value) => value !== null)
+                : []
+          : (stored) => codec.decode(stored),
+    })
+    if (combine === 'overTime') {
+      const asOf = `${name}AsOf`
+      fields.set(asOf, {
+        name: asOf,
+        property: {
+          about: `When \`${name}\` came to hold, as far as known.`,
+          codec: dateCodec,
+          combine: 'one',
+          indexed: false,
+        },
+        columns: dateCodec.columns.map((suffix) => asOf + suffix),
+        decode: (stored) => dateCodec.decode(stored),
+      })
+    }
+  }
+  return fields
+}

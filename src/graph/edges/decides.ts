@@ -1,0 +1,17 @@
+import { defineEdge } from '../declare/edge.ts'
+import { enumeration, enumerations } from '../declare/property.ts'
+import { Finding, Outcome } from '../enums.ts'
+import { Allegation } from '../nodes/allegation.ts'
+import { Ruling } from '../nodes/ruling.ts'
+
+export const decides = defineEdge('DECIDES', {
+  about: 'The ruling decides the allegation.',
+  from: Ruling,
+  out: 'decides',
+  to: Allegation,
+  in: 'rulings',
+  properties: {
+    finding: enumeration(Finding, 'What was found on this allegation.'),
+    outcomes: enumerations(Outcome, 'What was imposed for it.'),
+  },
+})

@@ -1,0 +1,18 @@
+import { defineEdge } from '../declare/edge.ts'
+import { int, text } from '../declare/property.ts'
+import { Entity, Text } from '../interfaces.ts'
+
+export const mentions = defineEdge('MENTIONS', {
+  about: 'The source names someone or something, at one place in its text.',
+  from: Text,
+  out: 'mentions',
+  to: Entity,
+  in: 'mentionedIn',
+  properties: {
+    start: int('Where the name begins: code points from the start of the text (NFC, LF).'),
+    end: int('Where it ends, exclusive, in the same count.'),
+    quoteHash: text('SHA-256 of the words between.'),
+  },
+  identity: ['start', 'end'],
+  hub: ['in'],
+})

@@ -1,0 +1,11 @@
+import { defineEdge } from '../declare/edge.ts'
+import { Body, Publication } from '../interfaces.ts'
+
+export const publishedBy = defineEdge('PUBLISHED_BY', {
+  about: 'Who published the article or report.',
+  from: Publication,
+  out: 'publishedBy',
+  to: Body,
+  in: 'publications',
+  hub: ['in'],
+})

@@ -1,0 +1,16 @@
+import { defineNode, type NodeType } from '../declare/node.ts'
+import { indexed, text } from '../declare/property.ts'
+
+const properties = {
+  handle: indexed(text('The name that it posts under.')),
+  title: text('The title shown beside the handle.'),
+}
+
+export interface Account extends NodeType<'Account', typeof properties> {}
+
+export const Account: Account = defineNode('Account', {
+  about:
+    'Who posts, by a handle. Never joined to a person, and a handle asserts nothing about anyone.',
+  properties,
+  order: 'handle',
+})

@@ -1,0 +1,17 @@
+import { defineNode, type NodeType } from '../declare/node.ts'
+import { date, int, text, url } from '../declare/property.ts'
+
+const properties = {
+  position: int('Its place in the thread, from 1.'),
+  posted: date('When it was posted.'),
+  url: url('Its address.'),
+  contentHash: text('SHA-256 of its text; the text itself is not kept.'),
+}
+
+export interface Post extends NodeType<'Post', typeof properties> {}
+
+export const Post: Post = defineNode('Post', {
+  about: 'A post in a thread. Claims that cite it are COMMENTARY.',
+  properties,
+  order: 'position',
+})

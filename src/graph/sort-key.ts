@@ -1,0 +1,51 @@
+import { shortHash } from '../ids.ts'
+import type { EdgeType } from './declare/edge.ts'
+import type { NodeType } from './declare/node.ts'
+
+/**
+ * Parts of a sort key are joined by U+0001: it sorts before every character that a value can hold,
+ * so that "Ann" comes before "Anna" whatever follows. One property that joins value and id is what a
+ * range index can serve; a keyset on (value, id) is not.
+ */
+export const separator = '\u0001'
+
+/** Values that are missing sort last; after every letter, before the cursors' upper bound. */
+const missing = '\uFFFD'
+
+/** Above every sort key: where paging backwards begins. */
+export const upperBound = '\u{10FFFF}'
+
+/** Index keys have a size limit, and nobody reads a list by its two hundredth letter. */
+const maxLength = 200
+
+/** The property `sort` of a node: the value of the type's order property, folded, then the id. */
+export function nodeSort(
+  type: NodeType,
+  values: Readonly<Record<string, unknown>>,
+  id: string,
+): string {
+  const value = values[type.order]
+  const property = type.properties[type.order]
+  const text =
+    value === null || value === undefined || !property ? missing : property.codec.sort(value)
+  return `${text.slice(0, maxLength)}${separator}${id}`
+}
+
+/** The property `outSort`/`inSort` of a relationship in a hub direction: the far node's sort key, then the relationship's id. */
+export function edgeSort(farSort: string, edgeId: string): string {
+  return `${farSort}${separator}${edgeId}`
+}
+
+/**
+ * The property `id` of a relationship: a hash of its type, its ends and its identifying properties
+ * (their canonical JSON, null where absent), so that the same relationship claimed twice is one.
+ */
+export function edgeId(
+  edge: EdgeType,
+  from: string,
+  to: string,
+  properties: Readonly<Record<string, unknown>>,
+): string {
+  const identity = edge.identity.map((name) => JSON.stringify(properties[name] ?? null))
+  return shortHash([edge.name, from, to, ...identity], 16)
+}
