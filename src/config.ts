@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_HOME } from '../scripts/neo4j-jars.mjs'
+import { UserError } from './user-error.ts'
 
 /** Where a Neo4j answers and as whom to speak to it. */
 export interface Connection {
@@ -37,7 +38,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** A value of the environment that cannot be used. The message names the variable, what was expected and what came. */
-export class ConfigError extends Error {
+export class ConfigError extends UserError {
   override name = 'ConfigError'
 }
 

@@ -1,4 +1,6 @@
-/** Neo4j cannot be used. The message says what is wrong and what to do; no stack trace is needed. */
-export class Neo4jError extends Error {
+import { UserError } from '../user-error.ts'
+
+/** Neo4j cannot be used. */
+export class Neo4jError extends UserError {
   override name = 'Neo4jError'
 }

@@ -28,6 +28,8 @@ export interface EnsureOptions {
   /** Absolute path of the folder it lives in (WARRANT_HOME). */
   readonly home: string
   readonly memory?: LocalNeo4jMemory
+  /** The port to try at the first start; 7687 unless said otherwise. Later starts try the last one again. */
+  readonly port?: number
   /** Let it go on when the last process that uses it is gone, until it is stopped by hand. */
   readonly keep?: boolean
   readonly onProgress?: (progress: Progress) => void
@@ -76,10 +78,11 @@ export async function stopLocalNeo4j(root: string): Promise<boolean> {
 }
 
 export type LocalNeo4jStatus =
-  | { readonly running: false; readonly logs: string }
+  | { readonly running: false }
   | {
       readonly running: true
       readonly logs: string
+      readonly passwordFile: string
       readonly pid: number
       readonly version: string
       readonly connection: Connection
@@ -93,12 +96,13 @@ export async function localNeo4jStatus(root: string): Promise<LocalNeo4jStatus> 
   const home = homeAt(root)
   const state = await findRunning(home)
   const password = await findPassword(home)
-  if (!state || password === null) return { running: false, logs: home.logs }
+  if (!state || password === null) return { running: false }
   const { pid, version, keep } = state.process
   const connection = connectionTo(state.port, password)
   return {
     running: true,
     logs: home.logs,
+    passwordFile: home.password,
     pid,
     version,
     connection,
@@ -140,7 +144,7 @@ async function start(home: Home, options: EnsureOptions): Promise<Connection> {
     home: home.root,
     onProgress: (jars, expected) => options.onProgress?.({ step: 'fetching', jars, expected }),
   })
-  const remembered = (await findState(home))?.port ?? USUAL_PORT
+  const remembered = (await findState(home))?.port ?? options.port ?? USUAL_PORT
   for (let attempt = 1; ; attempt += 1) {
     const port = await getPort({ host: '127.0.0.1', port: attempt === 1 ? remembered : 0 })
     options.onProgress?.({ step: 'preparing', port })

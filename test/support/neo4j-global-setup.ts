@@ -12,6 +12,9 @@ import { emptyDatabase } from './empty-database.ts'
 const TEST_HOMES = fileURLToPath(new URL('../../.warrant-test', import.meta.url))
 const MOST_RUNS_AT_ONCE = 20
 
+/** Away from the usual port, which is for the database of whoever runs `npm start`. */
+const FIRST_PORT = 17_687
+
 declare module 'vitest' {
   interface ProvidedContext {
     connection: Connection
@@ -51,6 +54,7 @@ async function startOwnDatabase() {
   const { home, release } = await takeHome()
   const connection = await ensureLocalNeo4j({
     home,
+    port: FIRST_PORT,
     memory: { heapMib: 1024, pageCacheMib: 128 },
   })
   const stop = async () => {

@@ -1,0 +1,4 @@
+export declare function showJars(
+  what: string,
+  output?: NodeJS.WriteStream,
+): (jars: number, expected: number) => void

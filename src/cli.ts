@@ -1,0 +1,29 @@
+import { Command } from 'commander'
+import { RequirementError } from '../scripts/requirements.mjs'
+import { addDoctor } from './commands/doctor.ts'
+import { addNeo4j } from './commands/neo4j.ts'
+import { addStart } from './commands/start.ts'
+import { UserError } from './user-error.ts'
+
+/** Each adds one command, in the order of the help. */
+const commands = [addStart, addNeo4j, addDoctor]
+
+/** Runs the command line. Exit codes: 0 done, 1 it could not be done, 2 the command was not understood. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command('warrant')
+    .description('A GraphQL knowledge graph of police officers, units, cases and sources.')
+    .showHelpAfterError()
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  for (const add of commands) add(program)
+  try {
+    await program.parseAsync(argv)
+  } catch (error) {
+    process.stderr.write(`${describe(error)}\n`)
+    process.exit(1)
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof UserError || error instanceof RequirementError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,62 @@
+import type { Command } from 'commander'
+import { type Config, readConfig } from '../config.ts'
+import { ensureLocalNeo4j, localNeo4jStatus, stopLocalNeo4j } from '../local-neo4j/local-neo4j.ts'
+import { UserError } from '../user-error.ts'
+import { showProgress } from './show-progress.ts'
+
+export function addNeo4j(program: Command): void {
+  const neo4j = program
+    .command('neo4j')
+    .description('The local Neo4j by itself, for those who want it without the API.')
+  neo4j
+    .command('start')
+    .description('Start it, and leave it running until "warrant neo4j stop".')
+    .action(start)
+  neo4j.command('stop').description('Stop it, whoever uses it.').action(stop)
+  neo4j
+    .command('status')
+    .description('Say whether it runs and how to connect to it. Exit code 1 when it does not.')
+    .action(status)
+}
+
+async function start(): Promise<void> {
+  const { home, localNeo4j: memory } = localConfig()
+  await ensureLocalNeo4j({ home, memory, keep: true, onProgress: showProgress() })
+  await status()
+}
+
+async function stop(): Promise<void> {
+  const stopped = await stopLocalNeo4j(localConfig().home)
+  print(stopped ? 'The local Neo4j has stopped.' : 'The local Neo4j does not run.')
+}
+
+async function status(): Promise<void> {
+  const { home } = localConfig()
+  const found = await localNeo4jStatus(home)
+  if (!found.running) {
+    print(`The local Neo4j in ${home} does not run.`)
+    process.exitCode = 1
+    return
+  }
+  const { connection, pid, version, users, passwordFile } = found
+  print(`Neo4j ${version} runs in ${home} (process ${pid}).`)
+  print(`  address   ${connection.uri}`)
+  print(`  user      ${connection.user}, with the password in ${passwordFile}`)
+  print(`  database  ${connection.database}`)
+  print(`  logs      ${found.logs}`)
+  print(`  used by   ${users.length === 0 ? 'nobody' : `process ${users.join(', ')}`}`)
+}
+
+function localConfig(): Config {
+  const config = readConfig(process.env)
+  if (config.neo4j) {
+    throw new UserError(
+      `NEO4J_URI is set (${config.neo4j.uri}), so Warrant runs no Neo4j of its own. Unset it to use the local one.`,
+    )
+  }
+  return config
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
