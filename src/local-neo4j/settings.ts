@@ -10,8 +10,6 @@ export function neo4jConf(home: Home, port: number, memory: LocalNeo4jMemory): s
     'server.bolt.advertised_address': `127.0.0.1:${port}`,
     'server.http.enabled': 'false',
     'server.https.enabled': 'false',
-    // Nobody new can come in while it stops: no need for the seconds it would listen for them.
-    'internal.server.bolt.netty_server_shutdown_quiet_period': '0s',
     'dbms.security.auth_enabled': 'true',
     'server.directories.data': home.data,
     'server.directories.logs': home.logs,
