@@ -10,6 +10,8 @@ export function neo4jConf(home: Home, port: number, memory: LocalNeo4jMemory): s
     'server.bolt.advertised_address': `127.0.0.1:${port}`,
     'server.http.enabled': 'false',
     'server.https.enabled': 'false',
+    // Otherwise it takes five seconds to stop, listening for connections that no longer come.
+    'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
     'dbms.security.auth_enabled': 'true',
     'server.directories.data': home.data,
     'server.directories.logs': home.logs,
