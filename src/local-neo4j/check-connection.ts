@@ -72,6 +72,11 @@ function explain(error: unknown, where: Omit<Connection, 'password'>): unknown {
       )
     case 'Neo.ClientError.Database.DatabaseNotFound':
       return new Neo4jError(`The Neo4j at ${uri} has no database "${database}".`, { cause: error })
+    case 'ServiceUnavailable':
+      return new Neo4jError(
+        `No Neo4j answers at ${uri}. Is it running there, is the address right, and is its Bolt port open?`,
+        { cause: error },
+      )
     default:
       return new Neo4jError(`The Neo4j at ${uri} cannot be used: ${error.message}`, {
         cause: error,
