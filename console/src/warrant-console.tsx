@@ -4,6 +4,7 @@ import { ExamplesMenu } from './examples-menu.tsx'
 import { createFetcher } from './fetcher.ts'
 import { StandingLadder } from './standing-ladder.tsx'
 import { consoleStorage, hasStoredTabs } from './storage.ts'
+import { WrappedLines } from './wrapped-lines.ts'
 
 /** Absolute, for the event stream's client; without the page's query and fragment. */
 const fetcher = createFetcher(new URL(location.pathname, location.origin).href)
@@ -41,6 +42,7 @@ export function WarrantConsole() {
       <GraphiQL.Footer>
         <StandingLadder />
       </GraphiQL.Footer>
+      <WrappedLines />
     </GraphiQL>
   )
 }
