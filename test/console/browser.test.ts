@@ -71,7 +71,7 @@ describe.skipIf(chromium === undefined)(
       expect(await page.title()).toBe('Warrant')
       expect(await page.locator('.graphiql-logo').textContent()).toBe('Warrant')
       expect(await tabs().allInnerTexts()).toEqual(
-        examples.map(({ query }) => /^query (\w+)/m.exec(query)?.[1]),
+        examples.map(({ query }) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1]),
       )
     })
 
