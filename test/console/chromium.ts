@@ -2,6 +2,9 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type BrowserContext, chromium } from 'playwright-core'
 
+/** As Debian, Ubuntu and Google name it. */
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
+
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -20,7 +23,7 @@ const ARGUMENTS = [
 export function findChromium(): string | undefined {
   const path = (process.env.PATH ?? '')
     .split(delimiter)
-    .map((folder) => join(folder, 'chromium'))
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
     .find(isExecutable)
   if (path === undefined && process.env.CI === 'true') {
     throw new Error(
