@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type PartialDate, parsePartialDate } from '../../partial-date.ts'
+import { holdsMoney, holdsNumber, holdsTerm, holdsWords } from '../../quotation.ts'
 import { fold } from '../../text.ts'
 import type { EnumType } from './enum.ts'
 
@@ -32,8 +33,8 @@ export interface Codec<Value> {
   decode(stored: readonly unknown[]): Value | null
   /** Text that sorts as the values do. */
   sort(value: Value): string
-  /** The words or numbers that a quotation must hold if it is to support this value; empty where form is free. */
-  words(value: Value): readonly string[]
+  /** Whether a quotation holds this value, as a citation of it must; true where its form is free. */
+  heldBy(quotation: string, value: Value): boolean
 }
 
 const asString = (stored: unknown) => (typeof stored === 'string' ? stored : null)
@@ -58,8 +59,11 @@ export const textCodec: Codec<string> = {
   encode: (value) => [value],
   decode: ([value]) => asString(value),
   sort: fold,
-  words: (value) => [value],
+  heldBy: holdsWords,
 }
+
+/** Words that a source may inflect: `rape` is cited by "raping" too. */
+export const termCodec: Codec<string> = { ...textCodec, heldBy: holdsTerm }
 
 export const intCodec: Codec<number> = {
   kind: 'int',
@@ -68,7 +72,7 @@ export const intCodec: Codec<number> = {
   encode: (value) => [value],
   decode: ([value]) => asNumber(value),
   sort: sortNumber,
-  words: (value) => [String(value)],
+  heldBy: holdsNumber,
 }
 
 export const floatCodec: Codec<number> = { ...intCodec, kind: 'float', input: z.number() }
@@ -80,7 +84,7 @@ export const booleanCodec: Codec<boolean> = {
   encode: (value) => [value],
   decode: ([value]) => (typeof value === 'boolean' ? value : null),
   sort: String,
-  words: () => [],
+  heldBy: () => true,
 }
 
 /** Columns: the text as written, the earliest and the latest day (ISO 8601). */
@@ -105,7 +109,7 @@ export const dateCodec: Codec<PartialDate> = {
       ? { edtf, earliest: asString(earliest), latest: asString(latest) }
       : null,
   sort: (value) => `${value.earliest ?? '0000'} ${value.latest ?? '9999'}`,
-  words: () => [],
+  heldBy: () => true,
 }
 
 /** A moment, ISO 8601 in UTC with milliseconds. */
@@ -116,7 +120,7 @@ export const instantCodec: Codec<string> = {
   encode: (value) => [value],
   decode: ([value]) => asString(value),
   sort: (value) => value,
-  words: () => [],
+  heldBy: () => true,
 }
 
 /** Only http and https: an address is shown as a link, and `javascript:` is a link too. */
@@ -130,7 +134,7 @@ export const urlCodec: Codec<string> = {
   encode: (value) => [value],
   decode: ([value]) => asString(value),
   sort: fold,
-  words: (value) => [value],
+  heldBy: (quotation, value) => quotation.includes(value),
 }
 
 /** An amount in the currency's minor units (pence), and the currency (ISO 4217). */
@@ -171,7 +175,7 @@ export const moneyCodec: Codec<Money> = {
       ? { minorUnits, currency }
       : null,
   sort: (value) => `${value.currency} ${sortNumber(value.minorUnits)}`,
-  words: (value) => [moneyAmount(value).replace(/\.0+$/, '')],
+  heldBy: (quotation, value) => holdsMoney(quotation, Number(moneyAmount(value)), value.currency),
 }
 
 const enumInput = <Value extends string>(type: EnumType<Value>) =>
@@ -192,7 +196,7 @@ export function enumCodec<Value extends string>(type: EnumType<Value>): Codec<Va
     // A value that a later version of the vocabulary dropped reads as absent rather than failing the query.
     decode: ([value]) => (isValue(value) ? value : null),
     sort: (value) => String(type.names.indexOf(value)).padStart(3, '0'),
-    words: () => [],
+    heldBy: () => true,
   }
 }
 
@@ -207,6 +211,6 @@ export function enumsCodec<Value extends string>(type: EnumType<Value>): Codec<r
     encode: (value) => [value],
     decode: ([value]) => (Array.isArray(value) ? order(value) : null),
     sort: (value) => value.join(' '),
-    words: () => [],
+    heldBy: () => true,
   }
 }

@@ -10,6 +10,7 @@ import {
   intCodec,
   type Money,
   moneyCodec,
+  termCodec,
   textCodec,
   urlCodec,
 } from './codec.ts'
@@ -30,6 +31,8 @@ export interface Property<Value = unknown, How extends Combine = Combine> {
   readonly combine: How
   /** Gets a range index of its own. */
   readonly indexed: boolean
+  /** Said in our own words or counted by us: what a citation quotes need not hold it. */
+  readonly ours?: boolean
   /** With `follows`: the field whose winning claim it comes from. */
   readonly of?: string
   /** Worked out by the projection from rulings and events; a record that asserts one of these values is refused. */
@@ -44,6 +47,8 @@ const one =
   (about: string): Property<Value, 'one'> => ({ about, codec, combine: 'one', indexed: false })
 
 export const text: (about: string) => Property<string, 'one'> = one(textCodec)
+/** A name that the law gives a thing, such as an offence; sources inflect it. */
+export const term: (about: string) => Property<string, 'one'> = one(termCodec)
 export const int: (about: string) => Property<number, 'one'> = one(intCodec)
 export const float: (about: string) => Property<number, 'one'> = one(floatCodec)
 export const boolean: (about: string) => Property<boolean, 'one'> = one(booleanCodec)
@@ -96,6 +101,13 @@ export function indexed<Value, How extends Combine>(
   property: Property<Value, How>,
 ): Property<Value, How> {
   return { ...property, indexed: true }
+}
+
+/** A title, a summary or a count of our own, which no source need hold word for word. */
+export function ours<Value, How extends Combine>(
+  property: Property<Value, How>,
+): Property<Value, How> {
+  return { ...property, ours: true }
 }
 
 /** Values that no record may assert, because the projection alone works them out. */

@@ -1,5 +1,5 @@
 import { defineEdge } from '../declare/edge.ts'
-import { int, text } from '../declare/property.ts'
+import { int, ours, text } from '../declare/property.ts'
 import { Entity, Text } from '../interfaces.ts'
 
 export const mentions = defineEdge('MENTIONS', {
@@ -9,9 +9,9 @@ export const mentions = defineEdge('MENTIONS', {
   to: Entity,
   in: 'mentionedIn',
   properties: {
-    start: int('Where the name begins: code points from the start of the text (NFC, LF).'),
-    end: int('Where it ends, exclusive, in the same count.'),
-    quoteHash: text('SHA-256 of the words between.'),
+    start: ours(int('Where the name begins: code points from the start of the text (NFC, LF).')),
+    end: ours(int('Where it ends, exclusive, in the same count.')),
+    quoteHash: ours(text('SHA-256 of the words between.')),
   },
   identity: ['start', 'end'],
   hub: ['in'],

@@ -1,12 +1,21 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { derives, enumeration, indexed, int, overTime, text } from '../declare/property.ts'
+import {
+  derives,
+  enumeration,
+  indexed,
+  int,
+  ours,
+  overTime,
+  term,
+  text,
+} from '../declare/property.ts'
 import { AllegationStatus, Severity, Standard } from '../enums.ts'
 
 const properties = {
-  title: text('What is alleged, neutrally and in our own words.'),
+  title: ours(text('What is alleged, neutrally and in our own words.')),
   kind: indexed(text("The source's classification, such as a force's allegation category.")),
   standard: enumeration(Standard, 'The standard of professional behaviour said to be breached.'),
-  offence: text('The offence alleged, where it is one.'),
+  offence: term('The offence alleged, where it is one.'),
   counts: int('How many counts.'),
   severity: enumeration(Severity, 'What the conduct would be if proved; never a finding.'),
   status: derives(

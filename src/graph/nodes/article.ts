@@ -1,5 +1,5 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { date, enumeration, indexed, text, url } from '../declare/property.ts'
+import { date, enumeration, indexed, ours, text, url } from '../declare/property.ts'
 import { LinkStatus } from '../enums.ts'
 
 const properties = {
@@ -9,7 +9,7 @@ const properties = {
   linkStatus: enumeration(LinkStatus, 'Whether the address can be followed.'),
   published: indexed(date('When it was published.')),
   archiveUrl: url('An archived copy.'),
-  contentHash: text('SHA-256 of its text, as last read.'),
+  contentHash: ours(text('SHA-256 of its text, as last read.')),
 }
 
 export interface Article extends NodeType<'Article', typeof properties> {}

@@ -1,9 +1,9 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { date, enumeration, indexed, overTime, text, wordsOf } from '../declare/property.ts'
+import { date, enumeration, indexed, ours, overTime, text, wordsOf } from '../declare/property.ts'
 import { CaseKind, CaseStage } from '../enums.ts'
 
 const properties = {
-  title: text('A neutral title in our own words.'),
+  title: ours(text('A neutral title in our own words.')),
   kind: enumeration(
     CaseKind,
     'Complaint, conduct matter, misconduct proceedings, prosecution and so on.',

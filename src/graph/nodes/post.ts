@@ -1,11 +1,11 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { date, int, text, url } from '../declare/property.ts'
+import { date, int, ours, text, url } from '../declare/property.ts'
 
 const properties = {
-  position: int('Its place in the thread, from 1.'),
+  position: ours(int('Its place in the thread, from 1.')),
   posted: date('When it was posted.'),
   url: url('Its address.'),
-  contentHash: text('SHA-256 of its text; the text itself is not kept.'),
+  contentHash: ours(text('SHA-256 of its text; the text itself is not kept.')),
 }
 
 export interface Post extends NodeType<'Post', typeof properties> {}

@@ -1,11 +1,11 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { date, float, indexed, text } from '../declare/property.ts'
+import { date, float, indexed, ours, text } from '../declare/property.ts'
 
 const properties = {
-  topic: indexed(text('What it is about, in a few words.')),
-  text: text('What is said, in our own words.'),
+  topic: indexed(ours(text('What it is about, in a few words.'))),
+  text: ours(text('What is said, in our own words.')),
   value: float('The figure, where there is one, in `unit`.'),
-  unit: text('What the figure counts: per cent, officers, stages.'),
+  unit: ours(text('What the figure counts: per cent, officers, stages.')),
   period: date('The time it speaks of.'),
 }
 

@@ -1,5 +1,5 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { enumeration, indexed, set, text } from '../declare/property.ts'
+import { enumeration, indexed, ours, set, text } from '../declare/property.ts'
 import { Identification, UnitKind } from '../enums.ts'
 
 const properties = {
@@ -7,7 +7,7 @@ const properties = {
   alternativeNames: set(text('Other names, short forms and spellings.')),
   abbreviation: text('The usual abbreviation, such as GMP.'),
   kind: enumeration(UnitKind, 'Force, command, station or team.'),
-  jurisdiction: text('Where its law applies: an ISO 3166-2 code, such as GB-ENG.'),
+  jurisdiction: ours(text('Where its law applies: an ISO 3166-2 code, such as GB-ENG.')),
   identification: enumeration(Identification, 'How far sources identify the unit.'),
 }
 
