@@ -30,9 +30,16 @@ import { subjectOf } from './edges/subject-of.ts'
 import { supersedes } from './edges/supersedes.ts'
 import { writtenBy } from './edges/written-by.ts'
 import * as interfaces from './interfaces.ts'
+import { Claim } from './nodes/claim.ts'
+import { Dataset } from './nodes/dataset.ts'
+import { ImportRun } from './nodes/import-run.ts'
+import { Release } from './nodes/release.ts'
 
 /** Every entity type: what the interface Entity says it covers. */
 export const nodeTypes: readonly NodeType[] = interfaces.Entity.members()
+
+/** Nodes that keep the books: found by id, no entities, and no claims are made about them. */
+export const bookkeepingTypes: readonly NodeType[] = [Claim, Dataset, Release, ImportRun]
 
 export const edgeTypes: readonly EdgeType[] = [
   servedIn,
@@ -76,8 +83,13 @@ export interface Hop {
   readonly field: string
 }
 
-const byName = new Map(nodeTypes.map((type) => [type.name, type]))
-const byPrefix = new Map(nodeTypes.map((type) => [type.name.toLowerCase(), type]))
+const byName = new Map([...nodeTypes, ...bookkeepingTypes].map((type) => [type.name, type]))
+const byPrefix = new Map<string, NodeType>([
+  ...nodeTypes.map((type) => [type.name.toLowerCase(), type] as const),
+  ['dataset', Dataset],
+  ['release', Release],
+  ['run', ImportRun],
+])
 const hops = new Map(nodeTypes.map((type) => [type.name, hopsFrom(type)]))
 
 function hopsFrom(type: NodeType): ReadonlyMap<string, Hop> {
@@ -100,8 +112,9 @@ export function findNodeType(name: string): NodeType | undefined {
   return byName.get(name)
 }
 
-/** The type that an id is of, by its prefix; undefined where there is no such type. */
+/** The type that an id is of, by its prefix (a claim's has a `~`); undefined where there is no such type. */
 export function typeOfId(id: string): NodeType | undefined {
+  if (id.includes('~')) return Claim
   return byPrefix.get(id.slice(0, Math.max(0, id.indexOf('-'))))
 }
 

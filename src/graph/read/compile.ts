@@ -1,0 +1,338 @@
+import { hubColumns } from '../declare/edge.ts'
+import { int } from '../driver.ts'
+import { typeOfId } from '../model.ts'
+import { separator, upperBound } from '../sort-key.ts'
+import { type Decode, decodePage, rowDecoder } from './decode.ts'
+import type {
+  ListSelection,
+  LoadedPage,
+  LoadedRow,
+  NodeSelection,
+  TypeSelection,
+} from './selection.ts'
+
+/** Cypher for one expression, and how its value becomes what was asked for. */
+export interface Compiled<Value> {
+  readonly text: string
+  readonly decode: Decode<Value>
+}
+
+/**
+ * What one statement is compiled in. All values go into one map, `$p`: Neo4j keeps its plans by the
+ * sizes of parameters, and of a map it does not look inside. Variables are numbered by position, so
+ * that the same selection always gives the same text, and with it the same plan.
+ */
+export class Statement {
+  readonly values: Record<string, unknown> = {}
+  #values = 0
+  #variables = 0
+
+  /** Adds a value and gives the Cypher that reads it. */
+  value(value: unknown): string {
+    const name = `v${this.#values++}`
+    this.values[name] = value
+    return `$p.${name}`
+  }
+
+  /** A number for the variables of one pattern (`n3`, `r3`, `k3`). */
+  next(): number {
+    return this.#variables++
+  }
+}
+
+/** Pages deeper than this are left to the loader: planning costs more than another statement. */
+const maxDepth = 5
+
+interface Place {
+  readonly statement: Statement
+  readonly depth: number
+  /** How many hops on the way here lead to nodes of several types. */
+  readonly polymorphic: number
+}
+
+export function topLevel(statement: Statement): Place {
+  return { statement, depth: 0, polymorphic: 0 }
+}
+
+/**
+ * The node bound to `variable`, as a list: its id, its columns, its nested pages.
+ * `[n0.id, n0.name, COLLECT { … }]`; where it can be of several types with unlike wishes,
+ * `CASE WHEN n0:Officer THEN [ … ] WHEN n0:Person THEN [ … ] ELSE [n0.id] END`.
+ */
+export function compileNode(
+  place: Place,
+  variable: string,
+  selection: NodeSelection,
+): Compiled<LoadedRow> {
+  const [first, ...others] = selection
+  if (!first) return { text: `[${variable}.id]`, decode: bareRow }
+  if (others.length === 0) return compileType(place, variable, first, first.type.name)
+  const inner = { ...place, polymorphic: place.polymorphic + 1 }
+  const groups = groupAlike(selection)
+  const [only] = groups
+  if (groups.length === 1 && only && first.lists.length === 0)
+    return compileType(inner, variable, first, undefined)
+  const branches = groups.map(({ names, wanted }) => ({
+    names,
+    ...compileType(inner, variable, wanted, undefined),
+  }))
+  const decoders = new Map(
+    branches.flatMap(({ names, decode }) => names.map((name) => [name, decode] as const)),
+  )
+  return {
+    text: `CASE ${branches
+      .map(
+        ({ names, text }) =>
+          `WHEN ${names.map((name) => `${variable}:${name}`).join(' OR ')} THEN ${text}`,
+      )
+      .join(' ')} ELSE [${variable}.id] END`,
+    decode: (stored) => {
+      const row = bareRow(stored)
+      return decoders.get(row.type)?.(stored) ?? row
+    },
+  }
+}
+
+/** A row of which only the id is known; the id tells the type. */
+function bareRow(stored: unknown): LoadedRow {
+  const id = Array.isArray(stored) ? String(stored[0]) : ''
+  return { type: typeOfId(id)?.name ?? 'Unknown', id }
+}
+
+/** Types that want the same columns and no pages share one branch. */
+function groupAlike(selection: NodeSelection): { names: string[]; wanted: TypeSelection }[] {
+  const groups = new Map<string, { names: string[]; wanted: TypeSelection }>()
+  for (const wanted of selection) {
+    const columns = wanted.fields.flatMap(({ columns }) => columns)
+    const key = wanted.lists.length > 0 ? wanted.type.name : `=${columns.join()}`
+    const group = groups.get(key)
+    if (group) group.names.push(wanted.type.name)
+    else groups.set(key, { names: [wanted.type.name], wanted })
+  }
+  return [...groups.values()]
+}
+
+function compileType(
+  place: Place,
+  variable: string,
+  wanted: TypeSelection,
+  type: string | undefined,
+): Compiled<LoadedRow> {
+  const parts = [
+    `${variable}.id`,
+    ...wanted.fields.flatMap(({ columns }) => columns.map((column) => `${variable}.${column}`)),
+  ]
+  const lists: { slot: string; decode: Decode<LoadedPage> }[] = []
+  for (const list of wanted.lists) {
+    if (!canLookAhead(place, list)) continue
+    const compiled = compileList(place, list, variable)
+    parts.push(compiled.text)
+    lists.push({ slot: list.slot, decode: compiled.decode })
+  }
+  return { text: `[${parts.join(', ')}]`, decode: rowDecoder(type, wanted.fields, lists) }
+}
+
+function canLookAhead(place: Place, list: ListSelection): boolean {
+  if (place.depth >= maxDepth) return false
+  return place.polymorphic < 1 || (list.node?.length ?? 0) <= 1
+}
+
+/**
+ * A page: `COLLECT { MATCH … WITH … ORDER BY … LIMIT … RETURN [key, edge columns, node] }`, in a list
+ * with the count and the look behind where these are asked for. One item more than the page holds is
+ * read, which tells whether there is another page.
+ */
+export function compileList(
+  place: Place,
+  list: ListSelection,
+  parent: string,
+): Compiled<LoadedPage> {
+  const { rows, decode } = compileRows(place, list, parent)
+  const total = list.total ? totalOf(list, parent, place.statement) : 'null'
+  const behind = list.behind && list.page.from !== null ? behindOf(place, list, parent) : 'null'
+  if (total === 'null' && behind === 'null') {
+    return { text: `COLLECT { ${rows} }`, decode: (stored) => decode(stored, undefined, undefined) }
+  }
+  return {
+    text: `[COLLECT { ${rows} }, ${total}, ${behind}]`,
+    decode: (stored) =>
+      Array.isArray(stored) ? decode(stored[0], stored[1], stored[2]) : decode([], 0, false),
+  }
+}
+
+/** The pattern of a list's items, and the sort key that pages go by. */
+interface Pattern {
+  readonly match: string
+  /** Condition that holds for every item, before paging; '' where there is none. */
+  readonly where: string
+  /** Variables to carry along. */
+  readonly carried: readonly string[]
+  /** The expression to page by; a stored property where an index can serve it. */
+  readonly key: string
+  /** Whether `key` must be computed first and carried by a name of its own. */
+  readonly computed: boolean
+  /** What to order by before the key, so that a composite index serves the order. */
+  readonly orderPrefix: string
+  readonly node: string
+  readonly edge: string | undefined
+}
+
+function patternOf(
+  list: ListSelection,
+  parent: string,
+  number: number,
+  statement: Statement,
+): Pattern {
+  const node = `n${number}`
+  const edge = `r${number}`
+  const { source } = list
+  switch (source.kind) {
+    case 'type':
+      return {
+        match: `MATCH (${node}:${source.type.name})`,
+        where: '',
+        carried: [node],
+        key: `${node}.sort`,
+        computed: false,
+        orderPrefix: '',
+        node,
+        edge: undefined,
+      }
+    case 'claims':
+      return {
+        match: `MATCH (${node}:Claim)`,
+        where: `${node}.id STARTS WITH ${parent}.id + '~' AND ${node}.live`,
+        carried: [node],
+        key: `${node}.id`,
+        computed: false,
+        orderPrefix: '',
+        node,
+        edge: undefined,
+      }
+    case 'edgeClaims':
+      return {
+        match: `UNWIND split(${parent}.claims, ' ') AS i${number} MATCH (${node}:Claim {id: i${number}})`,
+        where: '',
+        carried: [node],
+        key: `${node}.id`,
+        computed: false,
+        orderPrefix: '',
+        node,
+        edge: undefined,
+      }
+    case 'hop': {
+      const { edge: type, direction } = source.hop
+      const arrow = (near: string, far: string) =>
+        direction === 'out'
+          ? `(${near})-[${edge}:${type.name}]->(${far})`
+          : `(${near})<-[${edge}:${type.name}]-(${far})`
+      if (type.hub.includes(direction)) {
+        const { parent: parentId, sort } = hubColumns(direction)
+        return {
+          // Not from the parent's node: the index on (its id, sort key) leads to the page at once.
+          match: `MATCH ${arrow('', node)}`,
+          where: `${edge}.${parentId} = ${parent}.id`,
+          carried: [edge, node],
+          key: `${edge}.${sort}`,
+          computed: false,
+          orderPrefix: `${edge}.${parentId}`,
+          node,
+          edge,
+        }
+      }
+      return {
+        match: `MATCH ${arrow(parent, node)}`,
+        where: '',
+        carried: [edge, node],
+        key: `${node}.sort + ${statement.value(separator)} + ${edge}.id`,
+        computed: true,
+        orderPrefix: '',
+        node,
+        edge,
+      }
+    }
+  }
+}
+
+const conditions = (...parts: string[]) => {
+  const present = parts.filter((part) => part !== '')
+  return present.length === 0 ? '' : ` WHERE ${present.join(' AND ')}`
+}
+
+/** The statement's body that gives one list a row: `[key, edge columns…, node]`. */
+export function compileRows(
+  place: Place,
+  list: ListSelection,
+  parent: string,
+): { rows: string; decode: ReturnType<typeof decodePage> } {
+  const { statement } = place
+  const number = statement.next()
+  const pattern = patternOf(list, parent, number, statement)
+  const forward = list.page.direction === 'forward'
+  const from = statement.value(list.page.from ?? (forward ? '' : upperBound))
+  const limit = statement.value(int(list.page.limit + 1))
+  const key = pattern.computed ? `k${number}` : pattern.key
+  const inPage = `${key} ${forward ? '>' : '<'} ${from}`
+  const descending = forward ? '' : ' DESC'
+  const order = [pattern.orderPrefix, key]
+    .filter((part) => part !== '')
+    .map((part) => part + descending)
+    .join(', ')
+  const carried = pattern.computed ? [...pattern.carried, key] : pattern.carried
+
+  const edgeColumns = pattern.edge
+    ? [
+        `${pattern.edge}.id`,
+        ...list.edgeFields.flatMap(({ columns }) =>
+          columns.map((column) => `${pattern.edge}.${column}`),
+        ),
+      ]
+    : []
+  const deeper = { ...place, depth: place.depth + 1 }
+  const edgeClaims = list.edgeClaims.map((claims) => ({
+    slot: claims.slot,
+    ...compileList(deeper, claims, pattern.edge ?? ''),
+  }))
+  const node = list.node && compileNode(deeper, pattern.node, list.node)
+  const parts = [
+    key,
+    ...edgeColumns,
+    ...edgeClaims.map(({ text }) => text),
+    ...(node ? [node.text] : []),
+  ]
+
+  const found = pattern.computed
+    ? `${pattern.match}${conditions(pattern.where)} WITH ${pattern.carried.join(', ')}, ${pattern.key} AS ${key} WHERE ${inPage}`
+    : `${pattern.match}${conditions(pattern.where, inPage)}`
+  return {
+    rows: `${found} WITH ${carried.join(', ')} ORDER BY ${order} LIMIT ${limit} RETURN [${parts.join(', ')}]`,
+    decode: decodePage({
+      page: list.page,
+      edgeFields: pattern.edge ? list.edgeFields : undefined,
+      edgeLists: edgeClaims,
+      node: node?.decode,
+    }),
+  }
+}
+
+/** The degree of the node, or the number of nodes with the label: both are counters that Neo4j keeps. */
+function totalOf(list: ListSelection, parent: string, statement: Statement): string {
+  const { source } = list
+  if (source.kind === 'hop') {
+    const { edge, direction } = source.hop
+    return direction === 'out'
+      ? `COUNT { (${parent})-[:${edge.name}]->() }`
+      : `COUNT { (${parent})<-[:${edge.name}]-() }`
+  }
+  if (source.kind === 'edgeClaims') return `size(split(${parent}.claims, ' '))`
+  const pattern = patternOf(list, parent, statement.next(), statement)
+  return `COUNT { ${pattern.match}${conditions(pattern.where)} }`
+}
+
+function behindOf(place: Place, list: ListSelection, parent: string): string {
+  const { statement } = place
+  const pattern = patternOf(list, parent, statement.next(), statement)
+  const comparison = list.page.direction === 'forward' ? '<=' : '>='
+  const inPage = `${pattern.key} ${comparison} ${statement.value(list.page.from)}`
+  return `EXISTS { ${pattern.match}${conditions(pattern.where, inPage)} }`
+}

@@ -1,0 +1,93 @@
+import type { Field } from '../declare/property.ts'
+import { typeOfId } from '../model.ts'
+import type { LoadedEdge, LoadedPage, LoadedRow, PageRequest } from './selection.ts'
+
+export type Decode<Value> = (stored: unknown) => Value
+
+interface SlotDecoder {
+  readonly slot: string
+  readonly decode: Decode<LoadedPage>
+}
+
+const listOf = (stored: unknown): readonly unknown[] => (Array.isArray(stored) ? stored : [])
+
+/** Reads fields from a list, beginning at `at`; gives where it stopped. */
+function readFields(
+  into: Record<string, unknown>,
+  fields: readonly Field[],
+  stored: readonly unknown[],
+  at: number,
+): number {
+  let next = at
+  for (const field of fields) {
+    const width = field.columns.length
+    into[field.name] = field.decode(width === 1 ? [stored[next]] : stored.slice(next, next + width))
+    next += width
+  }
+  return next
+}
+
+function readSlots(
+  into: Record<string, unknown>,
+  slots: readonly SlotDecoder[],
+  stored: readonly unknown[],
+  at: number,
+): number {
+  let next = at
+  for (const { slot, decode } of slots) into[slot] = decode(stored[next++])
+  return next
+}
+
+/** `[id, columns…, pages…]` → a row. Without a type, the id tells it. */
+export function rowDecoder(
+  type: string | undefined,
+  fields: readonly Field[],
+  lists: readonly SlotDecoder[],
+): Decode<LoadedRow> {
+  return (stored) => {
+    const values = listOf(stored)
+    const id = String(values[0])
+    const row: { type: string; id: string; [field: string]: unknown } = {
+      type: type ?? typeOfId(id)?.name ?? 'Unknown',
+      id,
+    }
+    readSlots(row, lists, values, readFields(row, fields, values, 1))
+    return row
+  }
+}
+
+/** Lists of `[key, edge id, edge columns…, edge claims…, node]` → a page, in forward order whichever way it was read. */
+export function decodePage(shape: {
+  page: PageRequest
+  /** Undefined where the list follows no relationship. */
+  edgeFields: readonly Field[] | undefined
+  edgeLists: readonly SlotDecoder[]
+  node: Decode<LoadedRow> | undefined
+}): (rows: unknown, total: unknown, behind: unknown) => LoadedPage {
+  const { page, edgeFields, edgeLists, node } = shape
+  const decodeEdge = (stored: unknown): LoadedEdge => {
+    const values = listOf(stored)
+    const edge: Record<string, unknown> = {}
+    let next = 1
+    if (edgeFields) {
+      edge.id = values[next++]
+      next = readFields(edge, edgeFields, values, next)
+      next = readSlots(edge, edgeLists, values, next)
+    }
+    return { key: String(values[0]), edge, node: node?.(values[next]) }
+  }
+  return (rows, total, behind) => {
+    const read = listOf(rows)
+    const more = read.length > page.limit
+    const edges = (more ? read.slice(0, page.limit) : read).map(decodeEdge)
+    const forward = page.direction === 'forward'
+    if (!forward) edges.reverse()
+    const isBehind = behind === true
+    return {
+      edges,
+      hasNextPage: forward ? more : isBehind,
+      hasPreviousPage: forward ? isBehind : more,
+      total: typeof total === 'number' ? total : undefined,
+    }
+  }
+}

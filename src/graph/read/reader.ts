@@ -1,0 +1,260 @@
+import DataLoader from 'dataloader'
+import type { NodeType } from '../declare/node.ts'
+import type { Graph, ReadOptions, Values } from '../driver.ts'
+import { compileList, compileNode, compileRows, Statement, topLevel } from './compile.ts'
+import type { Decode } from './decode.ts'
+import type {
+  ListSelection,
+  LoadedPage,
+  LoadedRow,
+  NodeSelection,
+  SlottedList,
+  TypeSelection,
+} from './selection.ts'
+
+/** A node whose page is wanted: its id, and the type that its label names. */
+interface Parent {
+  readonly type: NodeType
+  readonly id: string
+}
+
+type Request =
+  | { readonly kind: 'list'; readonly list: ListSelection }
+  | {
+      readonly kind: 'node'
+      readonly group: string
+      readonly wanted: TypeSelection
+      readonly id: string
+    }
+  | { readonly kind: 'page'; readonly parent: Parent; readonly list: SlottedList }
+
+/** Requests that one column of a statement answers. */
+interface Column {
+  readonly requests: Request[]
+  readonly ids: Set<string>
+}
+
+/** One column compiled: its expression, the same as rows, and the answer of each request. */
+interface CompiledColumn {
+  /** `COLLECT { … }` or another expression that gives everything in one value. */
+  readonly expression: string
+  /** A statement of its own that gives an item a row; undefined where the column has more than its items. */
+  readonly rows: string | undefined
+  readonly answer: (stored: unknown) => (request: Request) => LoadedRow | LoadedPage | null
+}
+
+/** More columns than this make statements that are planned anew too often and hold quick answers up. */
+const maxColumns = 8
+
+/**
+ * Reads the graph for one request. What is asked for in one tick is read together: requests of one
+ * plan over many parents become one column, and columns are joined into one statement
+ * (`RETURN COLLECT { … } AS a0, COLLECT { … } AS a1`). When a joined statement fails, each column is
+ * tried by itself, so that one that cannot be answered does not take its neighbours along.
+ */
+export class Reader {
+  readonly #graph: Graph
+  readonly #options: ReadOptions
+  readonly #loader = new DataLoader<Request, LoadedRow | LoadedPage | null>(
+    (requests) => this.#batch(requests),
+    { cache: false },
+  )
+  /** Statements sent so far. */
+  statements = 0
+
+  constructor(graph: Graph, options: ReadOptions = {}) {
+    this.#graph = graph
+    this.#options = options
+  }
+
+  /** A page of all nodes of a type. */
+  async list(list: ListSelection): Promise<LoadedPage> {
+    return asPage(await this.#loader.load({ kind: 'list', list }))
+  }
+
+  /** The node with this id, or null. Loads with equal `group` (one place in one document) are batched. */
+  async node(group: string, id: string, wanted: TypeSelection): Promise<LoadedRow | null> {
+    const found = await this.#loader.load({ kind: 'node', group, wanted, id })
+    return found && 'id' in found ? found : null
+  }
+
+  /** A page along a relationship, or of the claims, of a node that has been read without it. */
+  async page(parent: Parent, list: SlottedList): Promise<LoadedPage> {
+    return asPage(await this.#loader.load({ kind: 'page', parent, list }))
+  }
+
+  async #batch(requests: readonly Request[]): Promise<(LoadedRow | LoadedPage | null | Error)[]> {
+    const columns = new Map<string, Column>()
+    for (const [index, request] of requests.entries()) {
+      const key = columnOf(request, index)
+      const column = columns.get(key) ?? { requests: [], ids: new Set() }
+      column.requests.push(request)
+      if (request.kind !== 'list')
+        column.ids.add(request.kind === 'node' ? request.id : request.parent.id)
+      columns.set(key, column)
+    }
+    const all = [...columns.values()]
+    const chunks: Column[][] = []
+    for (let at = 0; at < all.length; at += maxColumns) chunks.push(all.slice(at, at + maxColumns))
+    const answers = new Map<Request, LoadedRow | LoadedPage | null | Error>()
+    await Promise.all(chunks.map((chunk) => this.#readColumns(chunk, answers)))
+    return requests.map((request) => answers.get(request) ?? null)
+  }
+
+  async #readColumns(
+    columns: readonly Column[],
+    answers: Map<Request, LoadedRow | LoadedPage | null | Error>,
+  ): Promise<void> {
+    const statement = new Statement()
+    const compiled = columns.map((column) => compileColumn(statement, column))
+    const [only] = compiled
+    try {
+      if (compiled.length === 1 && only?.rows) {
+        const rows = await this.#run(only.rows, statement)
+        fill(columns, [only], [rows.map((row) => row[0])], answers)
+      } else {
+        const text = `RETURN ${compiled.map(({ expression }, index) => `${expression} AS a${index}`).join(', ')}`
+        const [row = []] = await this.#run(text, statement)
+        fill(columns, compiled, row, answers)
+      }
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(String(error))
+      const alone = 'reason' in failure && failure.reason === 'FAILED' && columns.length > 1
+      if (alone) await Promise.all(columns.map((column) => this.#readColumns([column], answers)))
+      else
+        for (const { requests } of columns)
+          for (const request of requests) answers.set(request, failure)
+    }
+  }
+
+  #run(text: string, statement: Statement): Promise<readonly Values[]> {
+    this.statements++
+    return this.#graph.read(text, { p: statement.values }, this.#options)
+  }
+}
+
+function asPage(found: LoadedRow | LoadedPage | null): LoadedPage {
+  if (found && 'edges' in found && isPage(found)) return found
+  return { edges: [], hasNextPage: false, hasPreviousPage: false, total: 0 }
+}
+
+function isPage(found: LoadedRow | LoadedPage): found is LoadedPage {
+  return 'hasNextPage' in found
+}
+
+/** Requests with the same key differ in their ids alone. */
+function columnOf(request: Request, index: number): string {
+  switch (request.kind) {
+    case 'list':
+      return `list ${index}`
+    case 'node':
+      return `node ${request.group} ${request.wanted.type.name}`
+    case 'page':
+      return `page ${request.list.slot} ${request.parent.type.name}`
+  }
+}
+
+function fill(
+  columns: readonly Column[],
+  compiled: readonly CompiledColumn[],
+  values: Values,
+  answers: Map<Request, LoadedRow | LoadedPage | null | Error>,
+): void {
+  for (const [index, column] of columns.entries()) {
+    const answer = compiled[index]?.answer(values[index])
+    for (const request of column.requests) answers.set(request, answer?.(request) ?? null)
+  }
+}
+
+function compileColumn(statement: Statement, { requests, ids }: Column): CompiledColumn {
+  const [first] = requests
+  if (!first) throw new Error('A column answers at least one request.')
+  switch (first.kind) {
+    case 'list':
+      return compileListColumn(statement, first.list)
+    case 'node':
+      return compileByIds(statement, first.wanted.type, ids, [first.wanted])
+    case 'page':
+      return compilePages(statement, first.parent.type, ids, first.list)
+  }
+}
+
+function compileListColumn(statement: Statement, list: ListSelection): CompiledColumn {
+  if (list.total || (list.behind && list.page.from !== null)) {
+    const { text, decode } = compileList(topLevel(statement), list, '')
+    return { expression: text, rows: undefined, answer: (stored) => () => decode(stored) }
+  }
+  const { rows, decode } = compileRows(topLevel(statement), list, '')
+  return {
+    expression: `COLLECT { ${rows} }`,
+    rows,
+    answer: (stored) => {
+      const page = decode(stored, undefined, undefined)
+      return () => page
+    },
+  }
+}
+
+/** One `MATCH` by id for one node, `UNWIND` for more: a single value plans and runs quicker. */
+function matchIds(
+  statement: Statement,
+  type: NodeType,
+  ids: ReadonlySet<string>,
+): { match: string; variable: string } {
+  const variable = `n${statement.next()}`
+  const [single] = ids
+  const match =
+    ids.size === 1
+      ? `MATCH (${variable}:${type.name} {id: ${statement.value(single)}})`
+      : `UNWIND ${statement.value([...ids])} AS i${variable} MATCH (${variable}:${type.name} {id: i${variable}})`
+  return { match, variable }
+}
+
+function compileByIds(
+  statement: Statement,
+  type: NodeType,
+  ids: ReadonlySet<string>,
+  wanted: NodeSelection,
+): CompiledColumn {
+  const { match, variable } = matchIds(statement, type, ids)
+  const { text, decode } = compileNode(topLevel(statement), variable, wanted)
+  const rows = `${match} RETURN ${text}`
+  return {
+    expression: `COLLECT { ${rows} }`,
+    rows,
+    answer: byId(decode, (stored) => (Array.isArray(stored) ? stored[0] : null)),
+  }
+}
+
+function compilePages(
+  statement: Statement,
+  type: NodeType,
+  ids: ReadonlySet<string>,
+  list: SlottedList,
+): CompiledColumn {
+  const { match, variable } = matchIds(statement, type, ids)
+  const { text, decode } = compileList(topLevel(statement), list, variable)
+  const rows = `${match} RETURN [${variable}.id, ${text}]`
+  const decodePair: Decode<LoadedPage> = (stored) => decode(Array.isArray(stored) ? stored[1] : [])
+  return {
+    expression: `COLLECT { ${rows} }`,
+    rows,
+    answer: byId(decodePair, (stored) => (Array.isArray(stored) ? stored[0] : null)),
+  }
+}
+
+function byId<Value extends LoadedRow | LoadedPage>(
+  decode: Decode<Value>,
+  idOf: (stored: unknown) => unknown,
+): CompiledColumn['answer'] {
+  return (stored) => {
+    const found = new Map<unknown, unknown>()
+    for (const item of Array.isArray(stored) ? stored : []) found.set(idOf(item), item)
+    return (request) => {
+      const item = found.get(
+        request.kind === 'node' ? request.id : request.kind === 'page' ? request.parent.id : null,
+      )
+      return item === undefined ? null : decode(item)
+    }
+  }
+}

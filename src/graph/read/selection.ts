@@ -1,0 +1,86 @@
+import type { NodeType } from '../declare/node.ts'
+import type { Field } from '../declare/property.ts'
+import type { Hop } from '../model.ts'
+
+/**
+ * What a query wants of the graph, in the graph layer's own terms: no GraphQL in it.
+ *
+ * ```ts
+ * // officers(first: 20) { nodes { name units(first: 10) { nodes { name } } } }
+ * const list: ListSelection = {
+ *   source: { type: Officer }, page: { direction: 'forward', limit: 20, from: null },
+ *   total: false, before: false,
+ *   node: [{ type: Officer, fields: [name], lists: [{ slot: 's1', source: { hop: units }, … }] }],
+ * }
+ * ```
+ */
+export interface ListSelection {
+  readonly source: ListSource
+  readonly page: PageRequest
+  /** Whether the number of all items is wanted. */
+  readonly total: boolean
+  /** Whether it matters if there is something on the near side of the cursor (`hasPreviousPage` of a page forward). */
+  readonly behind: boolean
+  /** Fields of the relationship; empty for lists that follow none. */
+  readonly edgeFields: readonly Field[]
+  /** Claims that support the relationship, under these slots. */
+  readonly edgeClaims: readonly SlottedList[]
+  /** Undefined where only counts or cursors are wanted. */
+  readonly node: NodeSelection | undefined
+}
+
+/** Where the items of a list come from. */
+export type ListSource =
+  /** Every node of the type, in the type's order. */
+  | { readonly kind: 'type'; readonly type: NodeType }
+  /** Along a relationship from the parent, in the far node's order. */
+  | { readonly kind: 'hop'; readonly hop: Hop }
+  /** The live claims about the parent entity. */
+  | { readonly kind: 'claims' }
+  /** The claims that support the parent relationship. */
+  | { readonly kind: 'edgeClaims' }
+
+/** A page of at most `limit` items after (forward) or before (backward) a sort key; null begins at the end in question. */
+export interface PageRequest {
+  readonly direction: 'forward' | 'backward'
+  readonly limit: number
+  readonly from: string | null
+}
+
+export interface SlottedList extends ListSelection {
+  /** Where the loaded page waits on the parent row. */
+  readonly slot: string
+}
+
+/** What is wanted of a node, for each type that it can be; types with the same wishes are listed with them. */
+export type NodeSelection = readonly TypeSelection[]
+
+export interface TypeSelection {
+  readonly type: NodeType
+  readonly fields: readonly Field[]
+  readonly lists: readonly SlottedList[]
+}
+
+/** A node as read: its type, id, the fields selected, and pages under their slots. */
+export interface LoadedRow {
+  readonly type: string
+  readonly id: string
+  readonly [field: string]: unknown
+}
+
+/** A relationship (or a place in a list) as read. */
+export interface LoadedEdge {
+  /** The sort key that a cursor carries. */
+  readonly key: string
+  /** The relationship's own fields and claims; the id is its own. */
+  readonly edge: Readonly<Record<string, unknown>>
+  readonly node: LoadedRow | undefined
+}
+
+export interface LoadedPage {
+  readonly edges: readonly LoadedEdge[]
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+  /** Undefined unless asked for. */
+  readonly total: number | undefined
+}
