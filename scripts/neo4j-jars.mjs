@@ -1,7 +1,7 @@
 // Fetches Neo4j's jars once, with Maven. They are under the GPL, so they are fetched by whoever runs
 // Warrant and never shipped with it.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -84,32 +84,37 @@ function copyDependencies(maven, folder, onProgress) {
     const child = spawn(
       maven,
       ['-B', '-f', path.join(folder, 'pom.xml'), COPY, `-DoutputDirectory=${output}`],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      { stdio: ['ignore', 'pipe', 'pipe'] },
     )
     const errors = []
     let downloaded = 0
-    let copied = 0
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (/^\[INFO\] Downloaded from .*\.jar\b/.test(line)) downloaded += 1
-      else if (/^\[INFO\] Copying .*\.jar\b/.test(line)) copied += 1
-      else {
-        if (line.startsWith('[ERROR]')) errors.push(line.slice('[ERROR] '.length).trim())
-        return
-      }
-      // Maven downloads all of them, and jars of its own beside them, before it copies the first.
-      onProgress(Math.min(Math.max(downloaded, copied), NEO4J_JARS), NEO4J_JARS)
-    })
+    // Maven downloads all of them, and jars of its own among them, before it copies the first in silence.
+    const show = () =>
+      onProgress(Math.min(Math.max(downloaded, countJars(output)), NEO4J_JARS), NEO4J_JARS)
+    const timer = setInterval(show, 200)
+    const onLine = (line) => {
+      if (/Downloaded from .*\.jar\b/.test(line)) downloaded += 1
+      const error = /\[ERROR\] (.*\S)/.exec(line)?.[1]
+      if (error) errors.push(error)
+    }
+    createInterface({ input: child.stdout }).on('line', onLine)
+    createInterface({ input: child.stderr }).on('line', onLine)
     child.on('error', reject)
     child.on('close', (code, signal) => {
-      if (code === 0) return resolve()
-      reject(new RequirementError(explainFailure(errors, code ?? signal)))
+      clearInterval(timer)
+      if (code !== 0) return reject(new RequirementError(explainFailure(errors, code ?? signal)))
+      onProgress(countJars(output), countJars(output))
+      resolve()
     })
   })
 }
 
+function countJars(folder) {
+  return existsSync(folder) ? readdirSync(folder).length : 0
+}
+
 function explainFailure(errors, status) {
-  const detail =
-    errors.find((line) => line !== '') ?? `Maven ended with ${status} and said nothing.`
+  const detail = errors[0] ?? `Maven ended with ${status} and said nothing.`
   const offline =
     /unknown host|connect|timed? ?out|transfer|unresolvable|could not be resolved|network|offline/i
   return errors.some((line) => offline.test(line))

@@ -2,10 +2,11 @@
 
 /** Returns a function that shows how many of the expected jars there are. */
 export function showJars(what, output = process.stderr) {
-  const every = output.isTTY ? 1 : 50
-  let shown = -1
+  let shown = 0
   return (jars, expected) => {
-    if (jars === shown || (jars % every !== 0 && jars !== expected)) return
+    const least = output.isTTY ? 1 : 50
+    const isLast = jars === expected && shown !== expected
+    if (jars - shown < least && !isLast) return
     shown = jars
     const line = `${what}: ${jars} of ${expected} jars`
     if (!output.isTTY) output.write(`${line}\n`)

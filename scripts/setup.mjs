@@ -56,7 +56,7 @@ function buildConsole() {
   const hash = hashOf(sources)
   if (isStamped('console', hash) && existsSync(path.join(folder, 'dist', 'index.html'))) return
   say('Building the console …')
-  run('npm', ['run', 'build', '-w', 'console', '--silent', '--loglevel=error'])
+  run('npm', ['run', 'build', '-w', 'console', '--loglevel=error'])
   stamp('console', hash)
 }
 
@@ -93,11 +93,16 @@ function stamp(name, hash) {
 }
 
 function run(command, args) {
-  // What a command prints goes to stderr: stdout belongs to what is being set up.
-  const { status, signal, error } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2] })
+  // What it prints is of interest when it fails.
+  const { status, signal, error, stdout, stderr } = spawnSync(command, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 64 * 1024 * 1024,
+  })
   if (status === 0) return
   const how = error ? error.message : `ended with ${signal ?? status}`
-  throw new RequirementError(`'${command} ${args.join(' ')}' ${how}; see above.`)
+  throw new RequirementError(`${stdout ?? ''}${stderr ?? ''}'${command} ${args.join(' ')}' ${how}`)
 }
 
 function say(line) {
