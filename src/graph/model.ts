@@ -84,6 +84,7 @@ export interface Hop {
 }
 
 const byName = new Map([...nodeTypes, ...bookkeepingTypes].map((type) => [type.name, type]))
+const edgesByName = new Map(edgeTypes.map((edge) => [edge.name, edge]))
 const byPrefix = new Map<string, NodeType>([
   ...nodeTypes.map((type) => [type.name.toLowerCase(), type] as const),
   ['dataset', Dataset],
@@ -110,6 +111,10 @@ function hopsFrom(type: NodeType): ReadonlyMap<string, Hop> {
 
 export function findNodeType(name: string): NodeType | undefined {
   return byName.get(name)
+}
+
+export function findEdgeType(name: string): EdgeType | undefined {
+  return edgesByName.get(name)
 }
 
 /** The type that an id is of, by its prefix (a claim's has a `~`); undefined where there is no such type. */
