@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { EdgeType } from '../declare/edge.ts'
+import { membersOf, type NodeType } from '../declare/node.ts'
+import type { Field } from '../declare/property.ts'
+
+/** What the graph is declared to hold. */
+export interface Model {
+  readonly nodeTypes: readonly NodeType[]
+  readonly edgeTypes: readonly EdgeType[]
+}
+
+/**
+ * Raise it when the same values get other sort keys (`sort-key.ts`, `fold`, the `sort` of a codec):
+ * stored keys are then worked out again.
+ */
+const sortKeyVersion = 1
+
+const fieldSummary = z.object({
+  kind: z.string(),
+  combine: z.string(),
+  columns: z.array(z.string()),
+  /** The names of an enum, in order; empty for other kinds. */
+  values: z.array(z.string()),
+})
+
+const fieldSummaries = z.record(z.string(), fieldSummary)
+
+const modelSummary = z.object({
+  sortKeyVersion: z.int(),
+  nodes: z.record(z.string(), z.object({ order: z.string(), fields: fieldSummaries })),
+  edges: z.record(
+    z.string(),
+    z.object({
+      from: z.array(z.string()),
+      to: z.array(z.string()),
+      identity: z.array(z.string()),
+      hub: z.array(z.enum(['out', 'in'])),
+      fields: fieldSummaries,
+    }),
+  ),
+})
+
+/** As much of a model as decides whether stored data still fits it. Kept in the database as JSON. */
+export type ModelSummary = z.infer<typeof modelSummary>
+export type FieldSummary = z.infer<typeof fieldSummary>
+
+export function summarise({ nodeTypes, edgeTypes }: Model): ModelSummary {
+  return {
+    sortKeyVersion,
+    nodes: Object.fromEntries(
+      nodeTypes.map((type) => [
+        type.name,
+        { order: type.order, fields: summariseFields(type.fields) },
+      ]),
+    ),
+    edges: Object.fromEntries(
+      edgeTypes.map((edge) => [
+        edge.name,
+        {
+          from: membersOf(edge.from).map((type) => type.name),
+          to: membersOf(edge.to).map((type) => type.name),
+          identity: [...edge.identity],
+          hub: [...edge.hub],
+          fields: summariseFields(edge.fields),
+        },
+      ]),
+    ),
+  }
+}
+
+function summariseFields(fields: ReadonlyMap<string, Field>): Record<string, FieldSummary> {
+  return Object.fromEntries(
+    [...fields.values()].map(({ name, property, columns }) => [
+      name,
+      {
+        kind: property.codec.kind,
+        combine: property.combine,
+        columns: [...columns],
+        values: [...(property.codec.enum?.names ?? [])],
+      },
+    ]),
+  )
+}
+
+/** Null where another version of Warrant wrote something else: then nothing is known of the stored data. */
+export function parseSummary(json: string): ModelSummary | null {
+  const parsed = modelSummary.safeParse(JSON.parse(json))
+  return parsed.success ? parsed.data : null
+}
