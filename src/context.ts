@@ -1,0 +1,35 @@
+import type { Config } from './config.ts'
+import type { Graph } from './graph/driver.ts'
+import { Reader } from './graph/read/reader.ts'
+
+/** What every resolver of one request shares. */
+export interface Context {
+  readonly graph: Graph
+  readonly reader: Reader
+  readonly limits: Limits
+  /** False has every level read by itself: slower, and what look-ahead is checked against. */
+  readonly lookAhead: boolean
+}
+
+export interface Limits {
+  readonly maxPageSize: number
+  readonly operationTimeoutMs: number
+}
+
+export function createContext(
+  graph: Graph,
+  limits: Limits,
+  signal: AbortSignal | undefined,
+  lookAhead = true,
+): Context {
+  return {
+    graph,
+    limits,
+    lookAhead,
+    reader: new Reader(graph, { signal, timeoutMs: limits.operationTimeoutMs }),
+  }
+}
+
+export function limitsOf(config: Config): Limits {
+  return { maxPageSize: config.maxPageSize, operationTimeoutMs: config.operationTimeoutMs }
+}

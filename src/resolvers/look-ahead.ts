@@ -1,0 +1,214 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getArgumentValues,
+  getNamedType,
+  isObjectType,
+} from 'graphql'
+import type { Context } from '../context.ts'
+import { farEnd } from '../graph/declare/edge.ts'
+import { membersOf, type NodeType } from '../graph/declare/node.ts'
+import type { Field } from '../graph/declare/property.ts'
+import { Claim } from '../graph/nodes/claim.ts'
+import type {
+  ListSelection,
+  ListSource,
+  SlottedList,
+  TypeSelection,
+} from '../graph/read/selection.ts'
+import { edgeFields, entityFields } from '../graph/system-fields.ts'
+import { type Asked, collectFields } from './collect-fields.ts'
+import { type PageArguments, pageRequest } from './page-arguments.ts'
+import { findWants } from './wants.ts'
+
+/*
+ * GraphQL's `info` as a selection of the graph layer. This is the one place where that happens.
+ *
+ * Pages that are read ahead wait on the parent row under a slot named after the field's own node in
+ * the document. The response key would not do: `nodes { x: units(first: 1) }` beside
+ * `edges { node { x: units(first: 2) } }` is legal, and both read from the same row.
+ */
+
+const slots = new WeakMap<FieldNode, string>()
+let slotsGiven = 0
+
+/** The slot of a field's first node in the document; the same for every request of the document. */
+export function slotOf(node: FieldNode): string {
+  const known = slots.get(node)
+  if (known !== undefined) return known
+  const slot = `slot${slotsGiven++}`
+  slots.set(node, slot)
+  return slot
+}
+
+/** What the selection below `nodes` wants of a node of `type`. */
+export function selectType(
+  context: Context,
+  asked: Asked,
+  type: NodeType,
+  nodes: readonly FieldNode[],
+): TypeSelection {
+  return mergeType(context, asked, type, [nodes])
+}
+
+/**
+ * What a connection field wants. `nodes` are its nodes in the document and `connection` its type.
+ * Throws what `pageRequest` throws.
+ */
+export function selectList(
+  context: Context,
+  asked: Asked,
+  connection: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  source: ListSource,
+  args: PageArguments,
+): ListSelection {
+  const page = pageRequest(args, context.limits)
+  const groups = collectFields(asked, connection, nodes)
+  const edgeNodes: FieldNode[][] = []
+  const nodeNodes: FieldNode[][] = []
+  const behindField = page.direction === 'forward' ? 'hasPreviousPage' : 'hasNextPage'
+  let total = false
+  let behind = false
+  for (const [field, ...more] of groups.values()) {
+    switch (field.name.value) {
+      case 'nodes':
+        nodeNodes.push([field, ...more])
+        break
+      case 'edges':
+        edgeNodes.push([field, ...more])
+        break
+      case 'totalCount':
+        total = true
+        break
+      case 'pageInfo':
+        behind ||= [
+          ...collectFields(asked, objectType(asked, 'PageInfo'), [field, ...more]).values(),
+        ].some(([inner]) => inner.name.value === behindField)
+    }
+  }
+  const edge = selectEdge(context, asked, connection, edgeNodes, source)
+  nodeNodes.push(...edge.nodes)
+  const node =
+    nodeNodes.length === 0
+      ? undefined
+      : farTypes(source).map((type) => mergeType(context, asked, type, nodeNodes))
+  return { source, page, total, behind, edgeFields: edge.fields, edgeClaims: edge.claims, node }
+}
+
+function farTypes(source: ListSource): readonly NodeType[] {
+  switch (source.kind) {
+    case 'type':
+      return [source.type]
+    case 'hop':
+      return membersOf(farEnd(source.hop.edge, source.hop.direction))
+    case 'claims':
+    case 'edgeClaims':
+      return [Claim]
+  }
+}
+
+/** What is wanted of the edges: their fields, their claims, and the document nodes that select `node`. */
+function selectEdge(
+  context: Context,
+  asked: Asked,
+  connection: GraphQLObjectType,
+  groups: readonly FieldNode[][],
+  source: ListSource,
+) {
+  const fields = new Map<string, Field>()
+  const claims: SlottedList[] = []
+  const nodes: FieldNode[][] = []
+  const edgeType = connection.getFields().edges?.type
+  const type = edgeType && getNamedType(edgeType)
+  if (isObjectType(type)) {
+    for (const group of groups) {
+      for (const [first, ...more] of collectFields(asked, type, group).values()) {
+        const field = type.getFields()[first.name.value]
+        const wanted = field && findWants(field)
+        if (first.name.value === 'node') nodes.push([first, ...more])
+        else if (field && wanted?.list)
+          addList(context, asked, claims, field, [first, ...more], wanted.list)
+        else if (source.kind === 'hop')
+          for (const name of wanted?.fields ?? [])
+            addField(fields, name, source.hop.edge.fields, edgeFields)
+      }
+    }
+  }
+  return { fields: inOrder(fields), claims, nodes }
+}
+
+/**
+ * The wishes of several selections on one type together. Each is collected by itself: in different
+ * places one response key may stand for different arguments.
+ */
+function mergeType(
+  context: Context,
+  asked: Asked,
+  type: NodeType,
+  selections: readonly (readonly FieldNode[])[],
+): TypeSelection {
+  const fields = new Map<string, Field>()
+  const lists: SlottedList[] = []
+  const graphqlType = objectType(asked, type.name)
+  const declared = graphqlType.getFields()
+  for (const nodes of selections) {
+    for (const group of collectFields(asked, graphqlType, nodes).values()) {
+      const field = declared[group[0].name.value]
+      const wanted = field && findWants(field)
+      if (!field || !wanted) continue
+      for (const name of wanted.fields) addField(fields, name, type.fields, entityFields)
+      if (wanted.list && context.lookAhead)
+        addList(context, asked, lists, field, group, wanted.list)
+    }
+  }
+  return { type, fields: inOrder(fields), lists }
+}
+
+function addField(
+  into: Map<string, Field>,
+  name: string,
+  ...sources: readonly ReadonlyMap<string, Field>[]
+): void {
+  for (const source of sources) {
+    const field = source.get(name)
+    if (field) {
+      into.set(name, field)
+      return
+    }
+  }
+  throw new Error(`No field "${name}" is declared.`)
+}
+
+/** One order for one set of fields, so that documents that differ in it alone share a plan in Neo4j. */
+function inOrder(fields: ReadonlyMap<string, Field>): readonly Field[] {
+  return [...fields.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function addList(
+  context: Context,
+  asked: Asked,
+  into: SlottedList[],
+  field: GraphQLField<unknown, unknown>,
+  group: readonly [FieldNode, ...FieldNode[]],
+  source: ListSource,
+): void {
+  const connection = getNamedType(field.type)
+  if (!isObjectType(connection)) return
+  try {
+    const args: PageArguments = getArgumentValues(field, group[0], asked.variableValues)
+    into.push({
+      ...selectList(context, asked, connection, group, source, args),
+      slot: slotOf(group[0]),
+    })
+  } catch {
+    // Arguments that cannot be used: the field's own resolver says so, at the field's own path.
+  }
+}
+
+function objectType({ schema }: Asked, name: string): GraphQLObjectType {
+  const type = schema.getType(name)
+  if (!isObjectType(type)) throw new Error(`The schema has no object type ${name}.`)
+  return type
+}

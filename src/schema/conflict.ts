@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { Standing } from '../graph/enums.ts'
+import { Claim } from '../graph/nodes/claim.ts'
+import type { LoadedRow } from '../graph/read/selection.ts'
+import { loadNode } from '../resolvers/resolve.ts'
+import { wants } from '../resolvers/wants.ts'
+import { builder } from './builder.ts'
+import type { FieldBuilder } from './fields.ts'
+import { nodeRef } from './refs.ts'
+import { enumRef } from './values.ts'
+
+/** What the projection stores under `conflicts`. */
+const stored = z.array(
+  z.object({
+    field: z.string(),
+    values: z.array(
+      z.object({ value: z.unknown(), standing: z.string(), claims: z.array(z.string()) }),
+    ),
+  }),
+)
+
+type Conflict = z.infer<typeof stored>[number]
+
+const ConflictingValueRef = builder
+  .objectRef<Conflict['values'][number]>('ConflictingValue')
+  .implement({
+    description: 'One of the values that sources give, and who gives it.',
+    fields: (t) => ({
+      value: t.field({
+        type: 'JSON',
+        nullable: false,
+        resolve: ({ value }) => value,
+        description: 'The value; of a relationship, the id of the far end.',
+      }),
+      standing: t.field({
+        type: enumRef(Standing),
+        nullable: false,
+        resolve: ({ standing }) => standing,
+        description: 'The highest standing among its claims.',
+      }),
+      claims: t.field({
+        type: [nodeRef(Claim)],
+        nullable: false,
+        description: 'The claims that give it.',
+        resolve: async ({ claims }, _, context, info) => {
+          const found = await Promise.all(claims.map((id) => loadNode(id, context, info, Claim)))
+          return found.filter((claim) => claim !== null)
+        },
+      }),
+    }),
+  })
+
+const ConflictRef = builder.objectRef<Conflict>('Conflict').implement({
+  description:
+    'A field, or a relationship that can be only one, of which sources give accounts that do not agree.',
+  fields: (t) => ({
+    field: t.exposeString('field', {
+      nullable: false,
+      description: 'The name of the field or relationship.',
+    }),
+    values: t.field({
+      type: [ConflictingValueRef],
+      nullable: false,
+      resolve: ({ values }) => values,
+      description: 'What each says; the value shown first.',
+    }),
+  }),
+})
+
+export function conflictsField(t: FieldBuilder<LoadedRow>) {
+  return t.field({
+    type: [ConflictRef],
+    nullable: false,
+    description: 'Where sources disagree.',
+    extensions: wants({ fields: ['conflicts'] }),
+    resolve: ({ conflicts }) =>
+      typeof conflicts === 'string' ? stored.parse(JSON.parse(conflicts)) : [],
+  })
+}

@@ -1,0 +1,176 @@
+import { encodeCursor } from '../cursors.ts'
+import type { EdgeType } from '../graph/declare/edge.ts'
+import { farEnd } from '../graph/declare/edge.ts'
+import type { End } from '../graph/declare/node.ts'
+import type { Hop } from '../graph/model.ts'
+import type { LoadedPage } from '../graph/read/selection.ts'
+import { edgeFields } from '../graph/system-fields.ts'
+import { loadPage } from '../resolvers/resolve.ts'
+import { wants } from '../resolvers/wants.ts'
+import { builder } from './builder.ts'
+import { declaredFields, type FieldBuilder } from './fields.ts'
+import { type ConnectionRefs, connectionRefs, endRef } from './refs.ts'
+
+const PageInfoRef = builder.objectRef<LoadedPage>('PageInfo').implement({
+  description: 'Where a page lies in its list (Relay Cursor Connections).',
+  fields: (t) => ({
+    hasNextPage: t.exposeBoolean('hasNextPage', {
+      nullable: false,
+      description: 'Whether items follow this page.',
+    }),
+    hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
+      nullable: false,
+      description: 'Whether items come before this page.',
+    }),
+    startCursor: t.string({
+      resolve: ({ edges }) => cursorOf(edges[0]),
+      description: 'Cursor of the first item, for `before`; null on an empty page.',
+    }),
+    endCursor: t.string({
+      resolve: ({ edges }) => cursorOf(edges.at(-1)),
+      description: 'Cursor of the last item, for `after`; null on an empty page.',
+    }),
+  }),
+})
+
+function cursorOf(edge: { readonly key: string } | undefined): string | null {
+  return edge ? encodeCursor(edge.key) : null
+}
+
+/** Relay's arguments, for a field that is a connection. */
+export function pageArguments(t: FieldBuilder<never>['arg']) {
+  return {
+    first: t.int({
+      description: 'How many to give, from the front; 20 if neither this nor `last` is there.',
+    }),
+    after: t.string({ description: 'Cursor to begin after, with `first`.' }),
+    last: t.int({ description: 'How many to give, from the back.' }),
+    before: t.string({ description: 'Cursor to end before, with `last`.' }),
+  }
+}
+
+/** Defines `…Connection` and `…Edge` around nodes of an end; `edge` says whose properties the edges carry. */
+function defineConnection(
+  { connection, edge }: ConnectionRefs,
+  end: string,
+  about: string,
+  type?: EdgeType,
+): void {
+  connection.implement({
+    description: `A page of ${about}`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [edge],
+        nullable: false,
+        resolve: ({ edges }) => edges,
+        description: 'The items with their cursors and what the relationship itself says.',
+      }),
+      nodes: t.field({
+        type: [endRef(end)],
+        nullable: false,
+        resolve: ({ edges }) => edges.flatMap(({ node }) => node ?? []),
+        description: 'The items alone.',
+      }),
+      pageInfo: t.field({
+        type: PageInfoRef,
+        nullable: false,
+        resolve: (page) => page,
+        description: 'Where this page lies.',
+      }),
+      totalCount: t.int({
+        nullable: false,
+        resolve: ({ total }) => total ?? 0,
+        description: 'How many there are on all pages. Counted only when asked for.',
+      }),
+    }),
+  })
+  edge.implement({
+    description: `One of ${about}`,
+    fields: (t) => ({
+      cursor: t.string({
+        nullable: false,
+        resolve: ({ key }) => encodeCursor(key),
+        description: 'Where this item stands in the list; stable while data are added.',
+      }),
+      node: t.field({
+        type: endRef(end),
+        resolve: ({ node }) => node ?? null,
+        description: 'The item.',
+      }),
+      ...(type
+        ? declaredFields(
+            t,
+            [...type.fields.values(), ...edgeFields.values()],
+            ({ edge }, name) => edge[name],
+          )
+        : {}),
+      ...(type
+        ? {
+            claims: t.field({
+              type: claimConnection().connection,
+              nullable: false,
+              description:
+                'The claims that support this relationship: who says so, where, and how well founded.',
+              args: pageArguments(t.arg),
+              extensions: wants({ list: { kind: 'edgeClaims' } }),
+              resolve: ({ edge }, args, context, info) =>
+                loadPage(edge, { kind: 'edgeClaims' }, args, context, info),
+            }),
+          }
+        : {}),
+    }),
+  })
+}
+
+/** The connection of all nodes of a type: `OfficerConnection`. */
+export function typeConnection(name: string): ConnectionRefs {
+  return connectionRefs(name, (refs) =>
+    defineConnection(refs, name, `all nodes of type ${name}, in their order.`),
+  )
+}
+
+export function claimConnection(): ConnectionRefs {
+  return connectionRefs('Claim', (refs) => defineConnection(refs, 'Claim', 'claims.'))
+}
+
+/** The connection along a relationship, one for each direction and named after the declared end: `OfficerUnitsConnection`. */
+function hopConnection({ edge, direction, field }: Hop): ConnectionRefs {
+  const near: End = direction === 'out' ? edge.from : edge.to
+  const far = farEnd(edge, direction)
+  const name = `${near.name}${field.charAt(0).toUpperCase()}${field.slice(1)}`
+  return connectionRefs(name, (refs) =>
+    defineConnection(refs, far.name, `\`${near.name}.${field}\`. ${edge.about}`, edge),
+  )
+}
+
+/** A connection field along a relationship. */
+export function hopField<Parent extends Readonly<Record<string, unknown>>>(
+  t: FieldBuilder<Parent>,
+  hop: Hop,
+) {
+  const source = { kind: 'hop', hop } as const
+  return t.field({
+    type: hopConnection(hop).connection,
+    nullable: false,
+    description: hop.edge.about,
+    args: pageArguments(t.arg),
+    extensions: wants({ list: source }),
+    resolve: (row, args, context, info) => loadPage(row, source, args, context, info),
+  })
+}
+
+/** The claims about an entity. */
+export function claimsField<Parent extends Readonly<Record<string, unknown>>>(
+  t: FieldBuilder<Parent>,
+) {
+  const source = { kind: 'claims' } as const
+  return t.field({
+    type: claimConnection().connection,
+    nullable: false,
+    description:
+      'Who says what of it, where, and how well founded: the claims that it adds up from.',
+    args: pageArguments(t.arg),
+    extensions: wants({ list: source }),
+    resolve: (row, args, context, info) => loadPage(row, source, args, context, info),
+  })
+}

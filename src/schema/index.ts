@@ -1,0 +1,25 @@
+import './node.ts'
+import './bookkeeping.ts'
+import './claim.ts'
+import './account.ts'
+import './allegation.ts'
+import './article.ts'
+import './case.ts'
+import './fundraiser.ts'
+import './hearing.ts'
+import './incident.ts'
+import './officer.ts'
+import './organisation.ts'
+import './person.ts'
+import './post.ts'
+import './report.ts'
+import './ruling.ts'
+import './statement.ts'
+import './thread.ts'
+import './unit.ts'
+import { builder } from './builder.ts'
+import { declareInterfaces } from './node-type.ts'
+
+declareInterfaces()
+
+export const schema = builder.toSchema()

@@ -1,0 +1,138 @@
+import { membersOf, type NodeType } from '../graph/declare/node.ts'
+import type { Field } from '../graph/declare/property.ts'
+import { Entity } from '../graph/interfaces.ts'
+import { type Hop, hopsOf, interfaceTypes } from '../graph/model.ts'
+import type { LoadedRow } from '../graph/read/selection.ts'
+import { entityFields } from '../graph/system-fields.ts'
+import { listNodes, loadNode } from '../resolvers/resolve.ts'
+import { wants } from '../resolvers/wants.ts'
+import { builder } from './builder.ts'
+import { conflictsField } from './conflict.ts'
+import { claimsField, hopField, pageArguments, typeConnection } from './connection.ts'
+import { declaredFields, type FieldBuilder } from './fields.ts'
+import { interfaceRef, NodeRef, nodeRef, SourceRef } from './refs.ts'
+
+const readField = (row: LoadedRow, name: string) => row[name]
+
+/** What is shown of the model: everything but relationships kept for whoever decides identity. */
+const shownHops = (type: NodeType): Hop[] =>
+  [...hopsOf(type).values()].filter(({ edge }) => !edge.internal)
+
+const shownEntityFields = [...entityFields.values()].filter(({ name }) => name !== 'conflicts')
+
+/** Fields that every entity has. */
+function entityFieldsOf(t: FieldBuilder<LoadedRow>, title: readonly string[]) {
+  return {
+    id: idField(t),
+    label: t.string({
+      nullable: false,
+      description: 'What to call it: its name or title, or its type where no source gives one.',
+      extensions: wants({ fields: title }),
+      resolve: labelOf,
+    }),
+    ...declaredFields(t, shownEntityFields, readField),
+    conflicts: conflictsField(t),
+    claims: claimsField(t),
+  }
+}
+
+function idField(t: FieldBuilder<LoadedRow>) {
+  return t.id({
+    nullable: false,
+    resolve: ({ id }) => id,
+    description: 'Stable and the same in every graph that holds it; never made from a name.',
+  })
+}
+
+function labelOf(row: LoadedRow): string {
+  const title = row[findTitle(row.type)]
+  if (typeof title === 'string') return title
+  if (typeof title === 'number') return `${row.type} ${title}`
+  return `${row.type}, unnamed`
+}
+
+const titles = new Map(Entity.members().map(({ name, title }) => [name, title]))
+const findTitle = (type: string) => titles.get(type) ?? 'id'
+
+/** The interfaces that a type is a member of; all of them are parts of Entity. */
+const interfacesOf = (type: NodeType) =>
+  interfaceTypes.filter((declared) => membersOf(declared).includes(type))
+
+/** Source types that claims cite, besides the releases of data sets. */
+const sourceTypes = new Set(['Article', 'Report', 'Post', 'Ruling'])
+
+/**
+ * The GraphQL type of a declared node: its fields, every relationship in both directions as a
+ * connection, its claims and conflicts. Then the look-up (`officer(id:)`) and the list (`officers`).
+ */
+export function nodeType(
+  type: NodeType,
+  names: { readonly one: string; readonly many: string },
+): void {
+  nodeRef(type).implement({
+    description: type.about,
+    interfaces: [
+      NodeRef,
+      ...interfacesOf(type).map(({ name }) => interfaceRef(name)),
+      ...(sourceTypes.has(type.name) ? [SourceRef] : []),
+    ],
+    fields: (t) => ({
+      ...entityFieldsOf(t, [type.title]),
+      ...declaredFields(t, type.fields.values(), readField),
+      ...Object.fromEntries(shownHops(type).map((hop) => [hop.field, hopField(t, hop)])),
+    }),
+  })
+  builder.queryFields((t) => ({
+    [names.one]: t.field({
+      type: nodeRef(type),
+      description: `The ${type.name} with this id; null where there is none.`,
+      args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+      resolve: (_, { id }, context, info) => loadNode(id, context, info, type),
+    }),
+    [names.many]: t.field({
+      type: typeConnection(type.name).connection,
+      nullable: false,
+      description: `Every ${type.name}, ordered by \`${type.order}\`.`,
+      args: pageArguments(t.arg),
+      resolve: (_, args, context, info) => listNodes(type, args, context, info),
+    }),
+  }))
+}
+
+function isSameKind({ property }: Field, other: Field | undefined): boolean {
+  const theirs = other?.property
+  return (
+    theirs?.codec.kind === property.codec.kind &&
+    theirs.codec.enum === property.codec.enum &&
+    theirs.combine === property.combine
+  )
+}
+
+/** The declared interfaces: what all their members have in common, from the declarations alone. */
+export function declareInterfaces(): void {
+  for (const declared of interfaceTypes) {
+    const members = membersOf(declared)
+    const [first, ...others] = members
+    if (!first) continue
+    const common = [...first.fields.values()].filter((field) =>
+      others.every((other) => isSameKind(field, other.fields.get(field.name))),
+    )
+    const hops = shownHops(first).filter((hop) =>
+      others.every(
+        (other) =>
+          hopsOf(other).get(hop.field)?.edge === hop.edge &&
+          hopsOf(other).get(hop.field)?.direction === hop.direction,
+      ),
+    )
+    interfaceRef(declared.name).implement({
+      description: declared.about,
+      interfaces: declared === Entity ? [NodeRef] : [NodeRef, interfaceRef('Entity')],
+      resolveType: ({ type }) => type,
+      fields: (t) => ({
+        ...entityFieldsOf(t, []),
+        ...declaredFields(t, common, readField),
+        ...Object.fromEntries(hops.map((hop) => [hop.field, hopField(t, hop)])),
+      }),
+    })
+  }
+}

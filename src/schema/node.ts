@@ -1,0 +1,54 @@
+import { apiError } from '../errors.ts'
+import { loadNode } from '../resolvers/resolve.ts'
+import { builder } from './builder.ts'
+import { NodeRef, SourceRef } from './refs.ts'
+
+NodeRef.implement({
+  description: 'Anything with an id (Relay Global Object Identification).',
+  resolveType: ({ type }) => type,
+  fields: (t) => ({
+    id: t.id({ nullable: false, resolve: ({ id }) => id, description: 'Stable id.' }),
+  }),
+})
+
+SourceRef.implement({
+  description:
+    'What can be cited: an article, a report, a post, a ruling, or a release of a data set for its rows.',
+  interfaces: [NodeRef],
+  resolveType: ({ type }) => type,
+  fields: (t) => ({
+    label: t.string({
+      nullable: false,
+      resolve: ({ label }) => (typeof label === 'string' ? label : ''),
+      description: 'What to call it: its headline or title.',
+    }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: NodeRef,
+    description: 'The node with this id, whatever its type; null where there is none.',
+    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (_, { id }, context, info) => loadNode(id, context, info),
+  }),
+  nodes: t.field({
+    type: [NodeRef],
+    nullable: { list: false, items: true },
+    description:
+      'The nodes with these ids, in their order; null in the place of each that is not there.',
+    args: {
+      ids: t.arg.idList({ required: true, description: 'Their ids; as many as a page may hold.' }),
+    },
+    resolve: (_, { ids }, context, info) => {
+      const { maxPageSize } = context.limits
+      if (ids.length > maxPageSize) {
+        throw apiError(
+          'LIMIT_EXCEEDED',
+          `${ids.length} ids are over the page limit of ${maxPageSize}. Ask for them in several calls.`,
+        )
+      }
+      return Promise.all(ids.map((id) => loadNode(id, context, info)))
+    },
+  }),
+}))
