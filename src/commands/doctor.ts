@@ -75,8 +75,7 @@ function examineNeo4j(config: Config): Promise<Finding[]> {
       jars ? fine(jars) : later("not here yet; 'npm start' fetches it"),
     ),
     look('Folder for the database', async () => {
-      await mkdir(home, { recursive: true })
-      await access(home, constants.W_OK)
+      await requireWritable(home)
       return fine(home)
     }),
     look('Local Neo4j', async () => {
@@ -101,6 +100,18 @@ function examineServer({ host, port }: Config): Promise<Finding[]> {
       return later('in use, by Warrant or by another server; PORT chooses another')
     }),
   )
+}
+
+async function requireWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+  } catch (error) {
+    throw new Error(
+      `${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}\n` +
+        'Make it writable, or set WARRANT_HOME to a folder that is.',
+    )
+  }
 }
 
 /** Runs one check; what it throws is what is wrong. */

@@ -15,16 +15,16 @@ export function addStart(program: Command): void {
 }
 
 async function start(): Promise<void> {
-  const stopping = nextStopSignal()
   const config = readConfig(process.env)
   const log = createLogger(config.logLevel)
+  const stopping = nextStopSignal(log)
   const neo4j = await openNeo4j(config, showProgress())
   try {
     const { serve } = await import('../main.ts')
     const server = await serve({ config, connection: neo4j.connection, log })
     warnWhenExposed(config, log)
     log.info(`Warrant answers at ${server.url}`)
-    log.info(`Stopping on ${await stopping}: finishing what has begun`)
+    await stopping
     await server.close()
   } finally {
     const end = await neo4j.close()
@@ -46,13 +46,14 @@ function isLoopback(host: string): boolean {
 }
 
 /** Resolves at the first SIGINT or SIGTERM. A later one, from someone who will not wait, ends the process. */
-function nextStopSignal(): Promise<NodeJS.Signals> {
+function nextStopSignal(log: Logger): Promise<void> {
   return new Promise((resolve) => {
     let firstAt: number | null = null
     const onSignal = (signal: NodeJS.Signals) => {
       if (firstAt === null) {
         firstAt = Date.now()
-        resolve(signal)
+        log.info(`Stopping on ${signal}: finishing what has begun`)
+        resolve()
       } else if (Date.now() - firstAt > SAME_SIGNAL_MS) {
         process.exit(130)
       }

@@ -1,7 +1,7 @@
-import { access, mkdir, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import getPort from 'get-port'
+import getPort, { clearLockedPorts } from 'get-port'
 import { fetchJars, NEO4J_VERSION } from '../../scripts/neo4j-jars.mjs'
 import { requireJava } from '../../scripts/requirements.mjs'
 import type { Connection, LocalNeo4jMemory } from '../config.ts'
@@ -146,6 +146,8 @@ async function start(home: Home, options: EnsureOptions): Promise<Connection> {
   })
   const remembered = (await findState(home))?.port ?? options.port ?? USUAL_PORT
   for (let attempt = 1; ; attempt += 1) {
+    // It would not give out a port twice in one process, and here that is what is wanted.
+    clearLockedPorts()
     const port = await getPort({ host: '127.0.0.1', port: attempt === 1 ? remembered : 0 })
     options.onProgress?.({ step: 'preparing', port })
     await writeFile(path.join(home.config, 'neo4j.conf'), neo4jConf(home, port, memory))
@@ -218,7 +220,7 @@ async function makeFolders(home: Home): Promise<void> {
     for (const folder of [home.config, home.data, home.logs, home.import, home.users]) {
       await mkdir(folder, { recursive: true })
     }
-    await access(home.database, 2)
+    await access(home.database, constants.W_OK)
   } catch (error) {
     throw new Neo4jError(
       `The local Neo4j lives in ${home.root}, and that folder cannot be written: ${String(error)}\n` +
