@@ -52,22 +52,23 @@ export function verifyRecords(records: readonly CitedRecord[], page: string): Ve
   let values = 0
   for (const record of records) {
     const complain = (field: string, expected: string, found: string) =>
-      complaints.push({ ...place(record), field, expected, found })
+      complaints.push({ ...place(record, field), field, expected, found })
     const locator = readLocator(record, points.length, complain)
     if (!locator) continue
     cited.push({ record, locator })
-    const quotation = points.slice(locator.start, locator.end).join('')
+    let quotation = points.slice(locator.start, locator.end).join('')
     if (sha256(quotation) !== locator.sha256) {
       const moved = findMoved(points, locator)
       complain(
         'locator',
         `words with the hash ${locator.sha256.slice(0, 12)}… at ${locator.start}–${locator.end}`,
-        moved === null ? shown(quotation) : `${shown(quotation)}; the words now begin at ${moved}`,
+        moved ? `${shown(quotation)}; the words begin at ${moved.start} now` : shown(quotation),
       )
+      quotation = moved?.quotation ?? quotation
     }
-    for (const { field, property, value } of assertions(record, complain)) {
+    for (const { field, value, heldBy } of assertions(record, complain)) {
       values += 1
-      if (!property.codec.heldBy(quotation, value)) {
+      if (!heldBy(quotation, value)) {
         complain(field, `${written(value)} among the words quoted`, shown(quotation))
       }
     }
@@ -78,10 +79,16 @@ export function verifyRecords(records: readonly CitedRecord[], page: string): Ve
 
 type Complain = (field: string, expected: string, found: string) => void
 
-const place = (record: CitedRecord) => ({
+const place = (record: CitedRecord, field: string) => ({
   record: `${record.type}/${record.key}`,
   file: record.file,
-  line: record.line,
+  line: record.lineOf(
+    field in record.fields
+      ? ['fields', field]
+      : field === 'locator'
+        ? ['locator']
+        : ['relationships', ...field.split('.').slice(0, 1)],
+  ),
 })
 
 function readLocator(record: CitedRecord, length: number, complain: Complain): Locator | null {
@@ -108,8 +115,8 @@ function readLocator(record: CitedRecord, length: number, complain: Complain): L
 
 interface Assertion {
   readonly field: string
-  readonly property: Property
   readonly value: unknown
+  readonly heldBy: (quotation: string, value: unknown) => boolean
 }
 
 /** What the record asserts in the source's words, value by value. */
@@ -123,10 +130,11 @@ function assertions(record: CitedRecord, complain: Complain): Assertion[] {
   const read = (field: string, property: Property | undefined, input: unknown) => {
     if (!property) return complain(field, `a field that ${record.type} has`, field)
     for (const one of valuesOf(property, input)) {
-      const value = property.codec.input.safeParse(one)
+      const { input: schema, heldBy } = property.codec
+      const value = schema.safeParse(one)
       if (!value.success) {
         complain(field, value.error.issues.map(({ message }) => message).join(' '), written(one))
-      } else if (!property.ours) found.push({ field, property, value: value.data })
+      } else if (heldBy && !property.ours) found.push({ field, value: value.data, heldBy })
     }
   }
   for (const [name, input] of Object.entries(record.fields)) {
@@ -154,15 +162,13 @@ function valuesOf(property: Property, input: unknown): readonly unknown[] {
   return [property.combine === 'overTime' && dated.success ? dated.data.value : input]
 }
 
-/** Where words of this length and hash stand now, in a page that is small enough to look through. */
-function findMoved(
-  points: readonly string[],
-  { start, end, sha256: hash }: Locator,
-): number | null {
+/** Words of this length and hash elsewhere, in a page that is small enough to look through. */
+function findMoved(points: readonly string[], { start, end, sha256: hash }: Locator) {
   if (points.length > 100_000) return null
   const length = end - start
   for (let at = 0; at + length <= points.length; at += 1) {
-    if (sha256(points.slice(at, at + length).join('')) === hash) return at
+    const quotation = points.slice(at, at + length).join('')
+    if (sha256(quotation) === hash) return { start: at, quotation }
   }
   return null
 }
@@ -177,7 +183,7 @@ function outOfOrder(cited: readonly { record: CitedRecord; locator: Locator }[])
     if (!later) return []
     return [
       {
-        ...place(record),
+        ...place(record, 'locator'),
         field: 'locator',
         expected: `words of post ${post}, before those of post ${later.post}`,
         found: `${locator.start}–${locator.end}, and post ${later.post} cited at ${later.locator.start}`,

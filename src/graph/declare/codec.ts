@@ -33,8 +33,8 @@ export interface Codec<Value> {
   decode(stored: readonly unknown[]): Value | null
   /** Text that sorts as the values do. */
   sort(value: Value): string
-  /** Whether a quotation holds this value, as a citation of it must; true where its form is free. */
-  heldBy(quotation: string, value: Value): boolean
+  /** Whether a quotation holds this value, as a citation of it must; absent where sources write it in forms of their own. */
+  heldBy?(quotation: string, value: Value): boolean
 }
 
 const asString = (stored: unknown) => (typeof stored === 'string' ? stored : null)
@@ -84,7 +84,6 @@ export const booleanCodec: Codec<boolean> = {
   encode: (value) => [value],
   decode: ([value]) => (typeof value === 'boolean' ? value : null),
   sort: String,
-  heldBy: () => true,
 }
 
 /** Columns: the text as written, the earliest and the latest day (ISO 8601). */
@@ -109,7 +108,6 @@ export const dateCodec: Codec<PartialDate> = {
       ? { edtf, earliest: asString(earliest), latest: asString(latest) }
       : null,
   sort: (value) => `${value.earliest ?? '0000'} ${value.latest ?? '9999'}`,
-  heldBy: () => true,
 }
 
 /** A moment, ISO 8601 in UTC with milliseconds. */
@@ -120,7 +118,6 @@ export const instantCodec: Codec<string> = {
   encode: (value) => [value],
   decode: ([value]) => asString(value),
   sort: (value) => value,
-  heldBy: () => true,
 }
 
 /** Only http and https: an address is shown as a link, and `javascript:` is a link too. */
@@ -196,7 +193,6 @@ export function enumCodec<Value extends string>(type: EnumType<Value>): Codec<Va
     // A value that a later version of the vocabulary dropped reads as absent rather than failing the query.
     decode: ([value]) => (isValue(value) ? value : null),
     sort: (value) => String(type.names.indexOf(value)).padStart(3, '0'),
-    heldBy: () => true,
   }
 }
 
@@ -211,6 +207,5 @@ export function enumsCodec<Value extends string>(type: EnumType<Value>): Codec<r
     encode: (value) => [value],
     decode: ([value]) => (Array.isArray(value) ? order(value) : null),
     sort: (value) => value.join(' '),
-    heldBy: () => true,
   }
 }
