@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { type Config, readConfig } from '../config.ts'
 import { openNeo4j } from '../local-neo4j/open-neo4j.ts'
 import { createLogger, type Logger } from '../log.ts'
+import { isLoopback } from './is-loopback.ts'
 import { showProgress } from './show-progress.ts'
 
 /** Signals closer together than this are one: a terminal and npm both pass on the same Ctrl-C. */
@@ -39,10 +40,6 @@ function warnWhenExposed(config: Config, log: Logger): void {
     `HOST is ${config.host}: whoever reaches this address can read everything. ` +
       'There is no authentication and no publication gate yet; HOST=127.0.0.1 keeps it to this machine.',
   )
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 /** Resolves at the first SIGINT or SIGTERM. A later one, from someone who will not wait, ends the process. */
