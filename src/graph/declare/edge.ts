@@ -28,6 +28,17 @@ export interface EdgeType<Name extends string = string, P extends Properties = P
 export type EdgeRow<Type> =
   Type extends EdgeType<string, infer P> ? { readonly id: string } & RowOf<P> : never
 
+interface EdgeDeclaration {
+  readonly about: string
+  readonly from: End
+  readonly out: string
+  readonly to: End
+  readonly in: string
+  readonly cardinality?: 'one' | 'many'
+  readonly hub?: readonly Direction[]
+  readonly internal?: boolean
+}
+
 /**
  * Declares a relationship once, with the name of its field at either end.
  * ```ts
@@ -39,19 +50,18 @@ export type EdgeRow<Type> =
  */
 export function defineEdge<const Name extends string, P extends Properties = Record<never, never>>(
   name: Name,
-  declaration: {
-    about: string
-    from: End
-    out: string
-    to: End
-    in: string
-    cardinality?: 'one' | 'many'
-    properties?: P
-    identity?: readonly (keyof P & string)[]
-    hub?: readonly Direction[]
-    internal?: boolean
+  declaration: EdgeDeclaration & {
+    readonly properties?: P
+    readonly identity?: readonly NoInfer<keyof P & string>[]
   },
-): EdgeType<Name, P | Record<never, never>> {
+): EdgeType<Name, P>
+export function defineEdge(
+  name: string,
+  declaration: EdgeDeclaration & {
+    readonly properties?: Properties
+    readonly identity?: readonly string[]
+  },
+): EdgeType {
   const properties = declaration.properties ?? {}
   return {
     name,

@@ -113,7 +113,7 @@ export function ours<Value, How extends Combine>(
 /** Values that no record may assert, because the projection alone works them out. */
 export function derives<Value extends string, How extends Combine>(
   property: Property<Value, How>,
-  derivedValues: readonly Value[],
+  derivedValues: readonly NoInfer<Value>[],
 ): Property<Value, How> {
   return { ...property, derivedValues }
 }

@@ -1,4 +1,5 @@
 import { hubColumns } from '../declare/edge.ts'
+import { bookkeepingTypes } from '../model.ts'
 import type { Model } from './summary.ts'
 
 /** A constraint or an index that the declarations ask for. */
@@ -15,8 +16,8 @@ export interface SchemaObject {
 /** Only what carries it is ever dropped: whoever runs the database may add indexes of their own. */
 export const prefix = 'warrant_'
 
-/** Nodes beside the entities that are found by an id of their own. */
-const bookkeeping = ['Claim', 'Dataset', 'Release', 'ImportRun', 'Model']
+/** Nodes beside the entities that are found by an id of their own; `Model` is what `migrate` keeps. */
+const bookkeeping = [...bookkeepingTypes.map((type) => type.name), 'Model']
 
 /**
  * Every constraint and index that a model asks for.
