@@ -1,0 +1,73 @@
+import { shortHash } from '../ids.ts'
+import type { StandingName } from './write/standing.ts'
+
+/*
+ * Nodes that are no entities and have no claims of their own: which data sets there are, their
+ * releases, and the runs that imported them. Stored as `:Dataset`, `:Release` and `:ImportRun`, each
+ * with a unique `id`; values that Neo4j cannot hold in a property are JSON text.
+ */
+
+/** A data set, as its manifest describes it. Its id is its name, which is also the scheme of its own keys. */
+export interface Dataset {
+  readonly id: string
+  readonly name: string
+  readonly title: string
+  readonly publisher: string
+  readonly licence: string
+  readonly attribution: string
+  /** Of claims that cite the release itself. */
+  readonly standing: StandingName
+}
+
+/** One state of a data set, as its publisher released it. */
+export interface Release {
+  readonly id: string
+  readonly dataset: string
+  readonly label: string
+  readonly released: string | null
+  readonly releasedEarliest: string | null
+  readonly releasedLatest: string | null
+}
+
+/** RUNNING: being written, or stopped half-way; importing the folder again takes it up. */
+export type RunStatus = 'RUNNING' | 'FINISHED'
+
+/** What a run did. Its numbers add up: `records = accepted + refused`, `claims = added + changed + unchanged`. */
+export interface RunCounts {
+  /** Records read. */
+  readonly records: number
+  readonly accepted: number
+  readonly refused: number
+  /** Different claims that the accepted records make; equal ones are counted once. */
+  readonly claims: number
+  readonly added: number
+  /** The same assertion, with another place, date, count or standing. */
+  readonly changed: number
+  readonly unchanged: number
+  /** Claims that the release no longer makes; they are kept, and no longer live. */
+  readonly retracted: number
+  /** Claims that stay because the record that may repeat them was refused. */
+  readonly heldBack: number
+}
+
+export interface ImportRun {
+  readonly id: string
+  /** The data set's id. */
+  readonly dataset: string
+  /** The release's id. */
+  readonly release: string
+  /** ISO 8601 in UTC. */
+  readonly started: string
+  readonly finished: string | null
+  readonly status: RunStatus
+  readonly counts: RunCounts
+}
+
+export function releaseId(dataset: string, label: string): string {
+  return `release-${shortHash(['Release', dataset, label], 20)}`
+}
+
+/** `unique` tells runs of the same release apart. */
+export function importRunId(dataset: string, release: string, unique: string): string {
+  return `run-${shortHash(['ImportRun', dataset, release, unique], 20)}`
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { type Dataset, importRunId, type Release, type RunCounts } from '../bookkeeping.ts'
+import type { Graph, Run } from '../driver.ts'
+
+/*
+ * One run writes a data set at a time. The data set's node says which: the run, the process that
+ * writes it, and when that process last gave a sign of life. A run that was stopped half-way stays
+ * on the node as `pendingRun`, and the next import takes it up under the same id.
+ */
+
+/** How often a writer says that it still lives, and after how long without it another may take over. */
+const BEAT_MS = 5_000
+const DEAD_AFTER_MS = 60_000
+
+/** Another process is importing the data set. */
+export class ImportInProgressError extends Error {
+  override name = 'ImportInProgressError'
+}
+
+/** What the graph knows of a data set before an import. */
+export interface DatasetState {
+  /** Hash of all that the last finished run wrote; null before the first. */
+  readonly setHash: string | null
+  readonly release: string | null
+  /** A run that was begun and not finished. */
+  readonly pendingRun: string | null
+}
+
+export async function findDatasetState(
+  graph: Graph,
+  dataset: string,
+): Promise<DatasetState | null> {
+  const [row] = await graph.read(
+    'MATCH (d:Dataset {id: $p.dataset}) RETURN d.setHash, d.release, d.pendingRun',
+    { p: { dataset } },
+  )
+  if (!row) return null
+  const [setHash, release, pendingRun] = row.map((value) =>
+    typeof value === 'string' ? value : null,
+  )
+  return { setHash: setHash ?? null, release: release ?? null, pendingRun: pendingRun ?? null }
+}
+
+/** A run that this process writes. */
+export interface OpenRun {
+  readonly id: string
+  readonly dataset: Dataset
+  readonly release: Release
+  readonly started: string
+  /** Whether it was begun by a process that did not finish it. */
+  readonly isResumed: boolean
+}
+
+/** Runs that this very process is writing: its id alone cannot tell a dead run from a living one. */
+const running = new Set<string>()
+
+/**
+ * Takes the data set for a new run, or for the one that was left unfinished.
+ *
+ * @throws ImportInProgressError where a living process is importing it.
+ */
+export async function beginRun(graph: Graph, dataset: Dataset, release: Release): Promise<OpenRun> {
+  const now = new Date()
+  const fresh = importRunId(dataset.id, release.id, randomUUID())
+  const opened = await graph.write(async (run) => {
+    const [row = []] = await run(
+      `MERGE (d:Dataset {id: $p.dataset.id}) ON CREATE SET d = $p.dataset
+       SET d.name = $p.dataset.name
+       RETURN d.importingRun, d.importingHost, d.importingProcess, d.importingBeat, d.pendingRun`,
+      { p: { dataset } },
+    )
+    const [holder, host, process_, beat, pending] = row
+    if (typeof holder === 'string' && isAlive(holder, host, process_, beat, now)) {
+      throw new ImportInProgressError(
+        `The data set ${dataset.name} is being imported by process ${String(process_)} on ${String(host)} ` +
+          `(last sign of life ${String(beat)}). Wait until it is done, then import again.`,
+      )
+    }
+    const id = typeof pending === 'string' ? pending : fresh
+    const [begun = []] = await run(
+      `MATCH (d:Dataset {id: $p.dataset.id})
+       SET d.importingRun = $p.id, d.importingHost = $p.host, d.importingProcess = $p.process,
+           d.importingBeat = $p.now, d.pendingRun = $p.id
+       MERGE (release:Release {id: $p.release.id}) SET release += $p.release
+       MERGE (run:ImportRun {id: $p.id})
+       ON CREATE SET run.started = $p.now
+       SET run.dataset = $p.dataset.id, run.release = $p.release.id, run.status = 'RUNNING'
+       RETURN run.started`,
+      {
+        p: { dataset, release, id, host: hostname(), process: process.pid, now: now.toISOString() },
+      },
+    )
+    return { id, started: String(begun[0]), isResumed: typeof pending === 'string' }
+  })
+  running.add(opened.id)
+  return { ...opened, dataset, release }
+}
+
+function isAlive(run: string, host: unknown, pid: unknown, beat: unknown, now: Date): boolean {
+  if (host === hostname() && typeof pid === 'number') {
+    if (pid === process.pid) return running.has(run)
+    try {
+      process.kill(pid, 0)
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null
+      if (code === 'ESRCH') return false
+    }
+  }
+  return now.getTime() - Date.parse(String(beat)) < DEAD_AFTER_MS
+}
+
+/** Says every few seconds that the run still lives, until the function that it gives is called. */
+export function keepAlive(graph: Graph, { id, dataset }: OpenRun): () => void {
+  const timer = setInterval(() => {
+    const beat = graph.write((run) =>
+      run(
+        'MATCH (d:Dataset {id: $p.dataset}) WHERE d.importingRun = $p.id SET d.importingBeat = $p.now',
+        { p: { dataset: dataset.id, id, now: new Date().toISOString() } },
+      ),
+    )
+    // A database that does not answer shows in the import itself.
+    beat.catch(() => undefined)
+  }, BEAT_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** Publishes the run: from here on it is what the data set says. */
+export async function finishRun(
+  run: Run,
+  { id, dataset, release }: OpenRun,
+  setHash: string,
+  counts: RunCounts,
+): Promise<void> {
+  await run(
+    `MATCH (d:Dataset {id: $p.dataset.id}) MATCH (run:ImportRun {id: $p.id})
+     SET d += $p.dataset, d.release = $p.release, d.setHash = $p.setHash
+     REMOVE d.pendingRun, d.importingRun, d.importingHost, d.importingProcess, d.importingBeat
+     SET run.status = 'FINISHED', run.finished = $p.now, run.counts = $p.counts`,
+    {
+      p: {
+        dataset,
+        release: release.id,
+        id,
+        setHash,
+        now: new Date().toISOString(),
+        counts: JSON.stringify(counts),
+      },
+    },
+  )
+}
+
+/** Lets go of the data set. Of a run that is not finished, the next import takes up what is left. */
+export async function releaseRun(graph: Graph, { id, dataset }: OpenRun): Promise<void> {
+  running.delete(id)
+  await graph.write((run) =>
+    run(
+      `MATCH (d:Dataset {id: $p.dataset}) WHERE d.importingRun = $p.id
+       REMOVE d.importingRun, d.importingHost, d.importingProcess, d.importingBeat`,
+      { p: { dataset: dataset.id, id } },
+    ),
+  )
+}

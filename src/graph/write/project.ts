@@ -1,0 +1,298 @@
+import type { Stored } from '../declare/codec.ts'
+import { type EdgeType, hubColumns } from '../declare/edge.ts'
+import type { NodeType } from '../declare/node.ts'
+import type { Run } from '../driver.ts'
+import { edgeTypes, findEdgeType, typeOfId } from '../model.ts'
+import { edgeSort, nodeSort, separator } from '../sort-key.ts'
+import { projectAllegationStatus } from './allegation-rulings.ts'
+import { expectCount, listLiveClaims } from './claims.ts'
+import { type ProjectedRelationship, type Projection, projectEntity } from './project-entity.ts'
+
+type StoredProperties = Readonly<Record<string, unknown>>
+
+interface StoredRelationship {
+  readonly elementId: string
+  readonly id: string
+  readonly edge: string
+  readonly properties: StoredProperties
+  readonly to: string
+}
+
+interface StoredEntity {
+  readonly properties: StoredProperties
+  readonly relationships: StoredRelationship[]
+}
+
+/** What a projection wrote. */
+export interface ProjectionCounts {
+  entitiesChanged: number
+  entitiesRemoved: number
+  relationshipsCreated: number
+  relationshipsChanged: number
+  relationshipsRemoved: number
+}
+
+export function noChanges(): ProjectionCounts {
+  return {
+    entitiesChanged: 0,
+    entitiesRemoved: 0,
+    relationshipsCreated: 0,
+    relationshipsChanged: 0,
+    relationshipsRemoved: 0,
+  }
+}
+
+/**
+ * Makes sure that nodes of these ids are there, bare where they are new, so that relationships find
+ * both of their ends. Gives how many are new.
+ */
+export async function mergeEntities(run: Run, ids: readonly string[]): Promise<number> {
+  let created = 0
+  for (const [type, ofType] of groupByType(ids)) {
+    const rows = ofType.map((id) => ({ id, sort: nodeSort(type, {}, id) }))
+    const written = await run(
+      // The label comes from a declaration; Cypher takes none as a parameter in MERGE.
+      `UNWIND $p.rows AS row MERGE (e:Entity {id: row.id})
+       ON CREATE SET e:${type.name}, e.sort = row.sort, e.claimCount = 0, e.fresh = true
+       WITH e, e.fresh IS NOT NULL AS fresh REMOVE e.fresh
+       RETURN count(e), sum(CASE WHEN fresh THEN 1 ELSE 0 END)`,
+      { p: { rows } },
+    )
+    expectCount('entities', rows.length, written)
+    created += Number(written[0]?.[1] ?? 0)
+  }
+  return created
+}
+
+function groupByType(ids: readonly string[]): ReadonlyMap<NodeType, readonly string[]> {
+  const groups = new Map<NodeType, string[]>()
+  for (const id of ids) {
+    const type = typeOfId(id)
+    if (!type) throw new Error(`The id ${id} is of no type that is declared.`)
+    const group = groups.get(type)
+    if (group) group.push(id)
+    else groups.set(type, [id])
+  }
+  return groups
+}
+
+/**
+ * Brings the nodes of these entities, and the relationships that start at them, to what their live
+ * claims say; writes differences only. Entities without a live claim go, or stay bare while others
+ * point to them.
+ *
+ * Every entity that they point to must be there (`mergeEntities`). An allegation's status follows from
+ * rulings, so those must have been projected before it (`listAllegationsOf` says which it concerns).
+ */
+export async function projectEntities(run: Run, ids: readonly string[]): Promise<ProjectionCounts> {
+  const counts = noChanges()
+  if (ids.length === 0) return counts
+  const stored = await lockEntities(run, [...new Set(ids)].toSorted())
+  const entities = [...stored.keys()]
+  const claims = await listLiveClaims(run, entities)
+  const derived = await projectAllegationStatus(run, entities, claims)
+  const projections = new Map<string, Projection>()
+  for (const [type, ofType] of groupByType(entities)) {
+    for (const id of ofType) {
+      projections.set(id, projectEntity(type, id, claims.get(id) ?? [], derived.get(id)))
+    }
+  }
+  await writeNodes(run, stored, projections, counts)
+  await writeRelationships(run, stored, projections, counts)
+  const abandoned = entities.filter((id) => !claims.has(id))
+  const lostAnEnd = [...stored.values()].flatMap(({ relationships }) =>
+    relationships.map(({ to }) => to),
+  )
+  counts.entitiesRemoved += await deleteUnclaimed(run, [...new Set([...abandoned, ...lostAnEnd])])
+  return counts
+}
+
+/**
+ * Reads the nodes and what starts at them, and locks them until the transaction ends: two imports that
+ * speak of one entity project it one after the other, so that the second sees the claims of the first.
+ */
+async function lockEntities(
+  run: Run,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredEntity>> {
+  const entities = new Map<string, StoredEntity>()
+  const nodes = await run(
+    `UNWIND $p.ids AS id MATCH (e:Entity {id: id})
+     SET e.claimCount = coalesce(e.claimCount, 0)
+     RETURN id, properties(e)`,
+    { p: { ids } },
+  )
+  for (const [id, properties] of nodes) {
+    entities.set(String(id), { properties: asProperties(properties), relationships: [] })
+  }
+  const relationships = await run(
+    `UNWIND $p.ids AS id MATCH (e:Entity {id: id})-[r]->(far:Entity)
+     RETURN id, elementId(r), r.id, type(r), properties(r), far.id`,
+    { p: { ids } },
+  )
+  for (const [from, elementId, id, edge, properties, to] of relationships) {
+    entities.get(String(from))?.relationships.push({
+      elementId: String(elementId),
+      id: String(id),
+      edge: String(edge),
+      properties: asProperties(properties),
+      to: String(to),
+    })
+  }
+  return entities
+}
+
+function asProperties(value: unknown): StoredProperties {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+/** The properties that differ; null where one goes. */
+function differences(
+  stored: StoredProperties,
+  wanted: Readonly<Record<string, Stored>>,
+): Readonly<Record<string, Stored>> | null {
+  const changed = Object.entries(wanted).filter(
+    ([name, value]) => JSON.stringify(stored[name] ?? null) !== JSON.stringify(value),
+  )
+  return changed.length > 0 ? Object.fromEntries(changed) : null
+}
+
+async function writeNodes(
+  run: Run,
+  stored: ReadonlyMap<string, StoredEntity>,
+  projections: ReadonlyMap<string, Projection>,
+  counts: ProjectionCounts,
+): Promise<void> {
+  const rows: { id: string; set: Readonly<Record<string, Stored>> }[] = []
+  const moved: { id: string; sort: Stored }[] = []
+  for (const [id, { properties }] of projections) {
+    const set = differences(stored.get(id)?.properties ?? {}, properties)
+    if (!set) continue
+    rows.push({ id, set })
+    if (set.sort !== undefined) moved.push({ id, sort: set.sort })
+  }
+  if (rows.length > 0) {
+    const written = await run(
+      'UNWIND $p.rows AS row MATCH (e:Entity {id: row.id}) SET e += row.set RETURN count(e)',
+      { p: { rows } },
+    )
+    expectCount('entities changed', rows.length, written)
+    counts.entitiesChanged += rows.length
+  }
+  const types = edgeTypes.filter(({ hub }) => hub.includes('out')).map(({ name }) => name)
+  if (moved.length > 0 && types.length > 0) {
+    await run(
+      `UNWIND $p.rows AS row MATCH (e:Entity {id: row.id})<-[r:${types.join('|')}]-()
+       SET r.${hubColumns('out').sort} = row.sort + $p.separator + r.id`,
+      { p: { rows: moved, separator } },
+    )
+  }
+}
+
+interface WantedRelationship extends ProjectedRelationship {
+  readonly from: string
+}
+
+async function writeRelationships(
+  run: Run,
+  stored: ReadonlyMap<string, StoredEntity>,
+  projections: ReadonlyMap<string, Projection>,
+  counts: ProjectionCounts,
+): Promise<void> {
+  const wanted = [...projections].flatMap(([from, { relationships }]) =>
+    [...relationships.values()].map((relationship) => ({ ...relationship, from })),
+  )
+  const farSorts = await readSorts(run, wanted)
+  const known = new Map<string, StoredRelationship>()
+  const gone: string[] = []
+  for (const [from, { relationships }] of stored) {
+    for (const relationship of relationships) {
+      // Relationships of other kinds are nobody's claim, and so not ours to take away.
+      if (!findEdgeType(relationship.edge)) continue
+      if (projections.get(from)?.relationships.has(relationship.id)) {
+        known.set(relationship.id, relationship)
+      } else gone.push(relationship.elementId)
+    }
+  }
+  const created = new Map<EdgeType, { from: string; to: string; set: object }[]>()
+  const changed: { elementId: string; set: object }[] = []
+  for (const relationship of wanted) {
+    const { id, edge, from, to } = relationship
+    const properties = withHub(relationship, farSorts)
+    const before = known.get(id)
+    if (before) {
+      const set = differences(before.properties, properties)
+      if (set) changed.push({ elementId: before.elementId, set })
+      continue
+    }
+    const rows = created.get(edge) ?? []
+    rows.push({ from, to, set: { id, ...properties } })
+    created.set(edge, rows)
+  }
+  for (const [edge, rows] of created) {
+    const written = await run(
+      `UNWIND $p.rows AS row MATCH (from:Entity {id: row.from}) MATCH (to:Entity {id: row.to})
+       CREATE (from)-[r:${edge.name}]->(to) SET r = row.set RETURN count(r)`,
+      { p: { rows } },
+    )
+    expectCount(`relationships ${edge.name}`, rows.length, written)
+    counts.relationshipsCreated += rows.length
+  }
+  if (changed.length > 0) {
+    const written = await run(
+      `UNWIND $p.rows AS row MATCH ()-[r]->() WHERE elementId(r) = row.elementId
+       SET r += row.set RETURN count(r)`,
+      { p: { rows: changed } },
+    )
+    expectCount('relationships changed', changed.length, written)
+    counts.relationshipsChanged += changed.length
+  }
+  if (gone.length > 0) {
+    const written = await run(
+      `UNWIND $p.ids AS id MATCH ()-[r]->() WHERE elementId(r) = id
+       DELETE r RETURN count(*)`,
+      { p: { ids: gone } },
+    )
+    expectCount('relationships removed', gone.length, written)
+    counts.relationshipsRemoved += gone.length
+  }
+}
+
+/** Sort keys of the far ends of relationships that are paged from where they start. */
+async function readSorts(
+  run: Run,
+  wanted: readonly WantedRelationship[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [
+    ...new Set(wanted.filter(({ edge }) => edge.hub.includes('out')).map(({ to }) => to)),
+  ]
+  if (ids.length === 0) return new Map()
+  const rows = await run('UNWIND $p.ids AS id MATCH (e:Entity {id: id}) RETURN id, e.sort', {
+    p: { ids },
+  })
+  return new Map(rows.map(([id, sort]) => [String(id), String(sort)]))
+}
+
+function withHub(
+  { id, edge, to, properties }: WantedRelationship,
+  farSorts: ReadonlyMap<string, string>,
+): Readonly<Record<string, Stored>> {
+  if (!edge.hub.includes('out')) return properties
+  const farSort = farSorts.get(to)
+  return farSort === undefined
+    ? properties
+    : { ...properties, [hubColumns('out').sort]: edgeSort(farSort, id) }
+}
+
+/** Deletes those of some entities that no live claim speaks of and nothing points to; gives how many. */
+async function deleteUnclaimed(run: Run, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  const rows = await run(
+    `UNWIND $p.ids AS id MATCH (e:Entity {id: id})
+     WHERE e.claimCount = 0 AND NOT (e)--()
+       AND NOT EXISTS { MATCH (c:Claim) WHERE c.id STARTS WITH e.id + '~' AND c.live }
+     DELETE e RETURN count(*)`,
+    { p: { ids } },
+  )
+  return Number(rows[0]?.[0] ?? 0)
+}

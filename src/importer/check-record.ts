@@ -1,0 +1,325 @@
+import type { z } from 'zod'
+import { canonicalJson } from '../canonical-json.ts'
+import type { NodeType } from '../graph/declare/node.ts'
+import { hopsOf } from '../graph/model.ts'
+import { edgeId } from '../graph/sort-key.ts'
+import type { Asserts, FieldAssertion, RelationshipAssertion } from '../graph/write/assertion.ts'
+import type { PartialDate } from '../partial-date.ts'
+import { suggest } from './nearest.ts'
+import { type Problem, show } from './problem.ts'
+import type { RawRecord } from './read-records.ts'
+import { recordSchema, type WrittenRecord } from './record-schema.ts'
+import { InvalidReference, type Reference, referenceOf, requireType } from './reference.ts'
+
+/** A record that is good by itself; whether what it refers to is there is looked at later. */
+export interface CheckedRecord {
+  readonly raw: RawRecord
+  /** As others refer to it: `Officer/post-4/ds-1`. */
+  readonly name: string
+  readonly about: Reference
+  readonly asserts: Asserts
+  /** Entities that must be there, and where in the record they are named. */
+  readonly refersTo: readonly { readonly to: Reference; readonly at: readonly PropertyKey[] }[]
+  /** Null: the data set's release. */
+  readonly source: Reference | null
+  readonly via: Reference | null
+  readonly stated: PartialDate | null
+  readonly verified: boolean
+  /** Canonical JSON, or null. */
+  readonly locator: string | null
+}
+
+/** A record that was refused. */
+export interface RefusedRecord {
+  readonly problems: readonly Problem[]
+  /** The entity it is about, where that much could be read. */
+  readonly about: string | null
+}
+
+/** Checks records of one data set, each by itself. */
+export function recordChecker(dataset: string): (raw: RawRecord) => CheckedRecord | RefusedRecord {
+  const schemas = new Map<NodeType, z.ZodType<WrittenRecord>>()
+  const schemaOf = (type: NodeType) => {
+    const schema = schemas.get(type) ?? recordSchema(type, dataset)
+    schemas.set(type, schema)
+    return schema
+  }
+  return (raw) => checkRecord(raw, dataset, schemaOf)
+}
+
+function checkRecord(
+  raw: RawRecord,
+  dataset: string,
+  schemaOf: (type: NodeType) => z.ZodType<WrittenRecord>,
+): CheckedRecord | RefusedRecord {
+  if (raw.unreadable !== undefined) {
+    return refuse(
+      raw,
+      null,
+      [],
+      `Expected one JSON object: ${raw.unreadable}.`,
+      'Correct the line.',
+    )
+  }
+  if (!isRecord(raw.value)) {
+    return refuse(
+      raw,
+      null,
+      [],
+      'Expected a record with `type` and `key`.',
+      'Write - type: … key: ….',
+    )
+  }
+  const name = nameOf(raw.value)
+  let type: NodeType
+  let about: Reference
+  try {
+    type = requireType(String(raw.value.type))
+  } catch (error) {
+    return refuseReference(raw, name, ['type'], error)
+  }
+  try {
+    about = referenceOf(type, asText(raw.value.scheme), asText(raw.value.key) ?? '', dataset)
+  } catch (error) {
+    return refuseReference(raw, name, raw.value.scheme === undefined ? ['key'] : ['scheme'], error)
+  }
+  const parsed = schemaOf(type).safeParse(raw.value)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.flatMap((issue) => explain(issue, raw, name, type))
+    return { problems, about: about.id }
+  }
+  return assemble(raw, name, type, about, parsed.data)
+}
+
+function assemble(
+  raw: RawRecord,
+  name: string | null,
+  type: NodeType,
+  about: Reference,
+  record: WrittenRecord,
+): CheckedRecord | RefusedRecord {
+  const refused = (at: readonly PropertyKey[], expected: string, todo: string): RefusedRecord => ({
+    ...refuse(raw, name, at, expected, todo),
+    about: about.id,
+  })
+  const refersTo: { to: Reference; at: readonly PropertyKey[] }[] = []
+  const relationships = new Map<string, RelationshipAssertion>()
+  for (const [field, list] of Object.entries(record.relationships)) {
+    const edge = hopsOf(type).get(field)?.edge
+    if (!edge || !list) continue
+    for (const [index, { to, properties }] of list.entries()) {
+      const at = ['relationships', field, index]
+      if (to.id === about.id) {
+        return refused(at, 'Expected another entity; this is the record itself.', 'Correct `to`.')
+      }
+      const given = withoutUndefined(properties)
+      const id = edgeId(edge, about.id, to.id, given)
+      if (relationships.has(id)) {
+        const identity =
+          edge.identity.length > 0 ? ` with the same ${edge.identity.join(', ')}` : ''
+        return refused(
+          at,
+          `Expected each relationship once; this one is there already${identity}.`,
+          'Leave one of the two out.',
+        )
+      }
+      relationships.set(id, { edge: edge.name, to: to.id, id, properties: given })
+      refersTo.push({ to, at: [...at, 'to'] })
+    }
+  }
+  const { source, via } = record
+  if (source && via && source.id === via.id) {
+    return refused(
+      ['via'],
+      'Expected another source than `source`.',
+      'Leave `via` out where the source itself was read.',
+    )
+  }
+  if (source) refersTo.push({ to: source, at: ['source'] })
+  if (via) refersTo.push({ to: via, at: ['via'] })
+  const fields: Record<string, FieldAssertion> = {}
+  for (const [field, said] of Object.entries(record.fields)) {
+    if (said) fields[field] = said.asOf ? said : { value: said.value }
+  }
+  return {
+    raw,
+    name: name ?? `${type.name}/${record.key}`,
+    about,
+    asserts: {
+      fields,
+      relationships: [...relationships.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    },
+    refersTo,
+    source: source ?? null,
+    via: via ?? null,
+    stated: record.stated ?? null,
+    verified: record.verified ?? via === undefined,
+    locator: record.locator ? canonicalJson(withoutUndefined(record.locator)) : null,
+  }
+}
+
+/** A complaint about one place of a record. */
+export function complain(
+  raw: RawRecord,
+  record: string | null,
+  at: readonly PropertyKey[],
+  expected: string,
+  todo: string,
+): Problem {
+  const came = at.length === 0 ? undefined : valueAt(raw.value, at)
+  return {
+    file: raw.file,
+    line: raw.lineOf(at),
+    record,
+    field: at.length === 0 ? null : showPath(at),
+    expected,
+    came: came === undefined ? null : show(came),
+    todo,
+  }
+}
+
+function refuse(
+  raw: RawRecord,
+  record: string | null,
+  at: readonly PropertyKey[],
+  expected: string,
+  todo: string,
+): RefusedRecord {
+  return { problems: [complain(raw, record, at, expected, todo)], about: null }
+}
+
+function refuseReference(
+  raw: RawRecord,
+  record: string | null,
+  at: readonly PropertyKey[],
+  error: unknown,
+): RefusedRecord {
+  if (!(error instanceof InvalidReference)) throw error
+  return refuse(raw, record, at, error.message, error.todo)
+}
+
+function explain(
+  issue: z.core.$ZodIssue,
+  raw: RawRecord,
+  record: string,
+  type: NodeType,
+): readonly Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const at = [...issue.path, key]
+      const { expected, todo } = unknownName(key, issue.path, type)
+      return complain(raw, record, at, expected, todo)
+    })
+  }
+  const todo = issue.code === 'custom' ? issue.params?.todo : undefined
+  const isMissing = valueAt(raw.value, issue.path) === undefined
+  const advice = isMissing
+    ? 'Add it.'
+    : 'Correct it, or leave it out where the source does not say.'
+  return [
+    complain(raw, record, issue.path, issue.message, typeof todo === 'string' ? todo : advice),
+  ]
+}
+
+function unknownName(
+  key: string,
+  within: readonly PropertyKey[],
+  type: NodeType,
+): { readonly expected: string; readonly todo: string } {
+  const [part, field] = within
+  const hops = [...hopsOf(type).values()]
+  const properties = Object.keys(type.properties)
+  const outgoing = hops.filter(({ direction }) => direction === 'out').map((hop) => hop.field)
+  if (part === 'fields' && within.length === 1) {
+    if (outgoing.includes(key)) {
+      return {
+        expected: `${key} is a relationship of ${type.name}.`,
+        todo: 'Write it under `relationships`.',
+      }
+    }
+    const base = key.replace(/AsOf$/, '')
+    if (base !== key && properties.includes(base)) {
+      return {
+        expected: `${key} is the date of ${base}.`,
+        todo: `Write ${base}: { value: …, asOf: … }.`,
+      }
+    }
+    return {
+      expected: `Expected a field of ${type.name}; there is no ${key}.`,
+      todo: suggest(key, properties),
+    }
+  }
+  if (part === 'relationships' && within.length === 1) {
+    const incoming = hops.find((hop) => hop.direction === 'in' && hop.field === key)
+    if (incoming) {
+      const { edge } = incoming
+      return {
+        expected: `${key} is read here and written at its other end.`,
+        todo: `Write \`${edge.out}\` in the record of the ${edge.from.name} that it comes from.`,
+      }
+    }
+    if (properties.includes(key)) {
+      return { expected: `${key} is a field of ${type.name}.`, todo: 'Write it under `fields`.' }
+    }
+    return {
+      expected: `Expected a relationship that starts at ${type.name}; there is no ${key}.`,
+      todo: suggest(key, outgoing),
+    }
+  }
+  const edge = part === 'relationships' ? hopsOf(type).get(String(field))?.edge : undefined
+  if (edge) {
+    const names = ['to', ...Object.keys(edge.properties)]
+    return {
+      expected: `Expected a property of ${edge.name}; there is no ${key}.`,
+      todo: suggest(key, names),
+    }
+  }
+  const names = part === 'locator' ? locatorNames : recordNames
+  return { expected: `There is no ${key} here.`, todo: suggest(key, names) }
+}
+
+const recordNames = [
+  'type',
+  'key',
+  'scheme',
+  'fields',
+  'relationships',
+  'source',
+  'via',
+  'stated',
+  'verified',
+  'locator',
+]
+const locatorNames = ['post', 'page', 'paragraph', 'row', 'line', 'start', 'end', 'sha256']
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined
+}
+
+function nameOf(value: Readonly<Record<string, unknown>>): string {
+  const scheme = value.scheme === undefined ? '' : `${String(value.scheme)}:`
+  return `${String(value.type)}/${scheme}${String(value.key)}`
+}
+
+function valueAt(value: unknown, at: readonly PropertyKey[]): unknown {
+  return at.reduce<unknown>((part, key) => {
+    if (typeof part !== 'object' || part === null) return undefined
+    return Reflect.get(part, key)
+  }, value)
+}
+
+function showPath(at: readonly PropertyKey[]): string {
+  return at
+    .map((part, index) =>
+      typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`,
+    )
+    .join('')
+}
+
+function withoutUndefined(value: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined))
+}

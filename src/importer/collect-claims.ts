@@ -1,0 +1,223 @@
+import { canonicalJson } from '../canonical-json.ts'
+import type { Graph } from '../graph/driver.ts'
+import { Report } from '../graph/nodes/report.ts'
+import {
+  findEntitiesOfDataset,
+  findEntitiesOfOthers,
+  findOfficialReports,
+  type StoredClaim,
+} from '../graph/write/claims.ts'
+import { standingOf } from '../graph/write/standing.ts'
+import { sha256, shortHash } from '../ids.ts'
+import { type CheckedRecord, complain, type RefusedRecord, recordChecker } from './check-record.ts'
+import type { Manifest } from './manifest.ts'
+import type { Problem } from './problem.ts'
+import type { RawRecord } from './read-records.ts'
+
+/** A claim as the release makes it; whether it is live, and through which run, is for the graph to say. */
+export type ReleaseClaim = Omit<StoredClaim, 'live' | 'changedBy'>
+
+/** All that a release says. */
+export interface CollectedClaims {
+  readonly claims: ReadonlyMap<string, ReleaseClaim>
+  readonly records: number
+  readonly accepted: number
+  readonly problems: readonly Problem[]
+  /** Entities of which a record was refused: what was claimed of them before is not taken back. */
+  readonly refusedEntities: ReadonlySet<string>
+  /** Equal where two imports would write the same. */
+  readonly setHash: string
+}
+
+/** Part of every set hash: raise it when equal records come to give other claims. */
+const IMPORTER_VERSION = 1
+
+/** Checks records and makes claims of the good ones. Reads the graph for what other data sets brought; writes nothing. */
+export async function collectClaims(
+  graph: Graph,
+  manifest: Manifest,
+  raws: AsyncIterable<RawRecord>,
+  onRecord: (read: number) => void,
+): Promise<CollectedClaims> {
+  const check = recordChecker(manifest.dataset.name)
+  const problems: Problem[] = []
+  const refusedEntities = new Set<string>()
+  let accepted: readonly CheckedRecord[]
+  let refused = 0
+  const refuse = (record: RefusedRecord) => {
+    refused++
+    problems.push(...record.problems)
+    if (record.about !== null) refusedEntities.add(record.about)
+  }
+
+  const checked: CheckedRecord[] = []
+  for await (const raw of raws) {
+    const record = check(raw)
+    if ('problems' in record) refuse(record)
+    else checked.push(record)
+    onRecord(checked.length + refused)
+  }
+  accepted = checked
+  // A record that is refused can leave others without what they refer to, so look again until none is.
+  for (;;) {
+    const missing = await findMissing(graph, manifest.dataset.id, accepted, refusedEntities)
+    const lacking = accepted.filter(({ refersTo }) => refersTo.some(({ to }) => missing.has(to.id)))
+    if (lacking.length === 0) break
+    for (const record of lacking) refuse(refuseForMissing(record, missing))
+    const gone = new Set(lacking)
+    accepted = accepted.filter((record) => !gone.has(record))
+  }
+
+  const claims = await makeClaims(graph, manifest, accepted)
+  return {
+    claims,
+    records: accepted.length + refused,
+    accepted: accepted.length,
+    problems,
+    refusedEntities,
+    setHash: hashOf(manifest, claims, refusedEntities),
+  }
+}
+
+/** Ids that some records refer to and that no record, and no other live claim, speaks of. */
+async function findMissing(
+  graph: Graph,
+  dataset: string,
+  records: readonly CheckedRecord[],
+  refusedEntities: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const here = new Set(records.map(({ about }) => about.id))
+  const elsewhere = new Set<string>()
+  for (const { refersTo } of records) {
+    for (const { to } of refersTo) if (!here.has(to.id)) elsewhere.add(to.id)
+  }
+  const ofOthers = await findEntitiesOfOthers(graph, [...elsewhere], dataset)
+  const heldBack = [...elsewhere].filter((id) => refusedEntities.has(id))
+  const ofBefore = await findEntitiesOfDataset(graph, heldBack, dataset)
+  return new Set([...elsewhere].filter((id) => !ofOthers.has(id) && !ofBefore.has(id)))
+}
+
+function refuseForMissing(record: CheckedRecord, missing: ReadonlySet<string>): RefusedRecord {
+  const problems = record.refersTo
+    .filter(({ to }) => missing.has(to.id))
+    .map(({ to, at }) =>
+      complain(
+        record.raw,
+        record.name,
+        at,
+        'Expected a reference to something that has a record; there is none, or it was refused.',
+        `Write a record of type ${to.type.name} with key ${to.key}, or import the data set that has it first.`,
+      ),
+    )
+  return { problems, about: record.about.id }
+}
+
+async function makeClaims(
+  graph: Graph,
+  manifest: Manifest,
+  records: readonly CheckedRecord[],
+): Promise<ReadonlyMap<string, ReleaseClaim>> {
+  const official = await officialReports(graph, manifest.dataset.id, records)
+  const claims = new Map<string, { claim: ReleaseClaim; record: CheckedRecord; count: number }>()
+  for (const record of records) {
+    const id = claimId(manifest.dataset.name, record)
+    const known = claims.get(id)
+    // Equal assertions are one claim; it is shown as the best checked of its records has it.
+    if (known && !isBetterChecked(record, known.record)) {
+      known.count++
+      continue
+    }
+    const count = (known?.count ?? 0) + 1
+    claims.set(id, { claim: makeClaim(id, manifest, record, official), record, count })
+  }
+  return new Map([...claims].map(([id, { claim, count }]) => [id, withForm({ ...claim, count })]))
+}
+
+/**
+ * A claim is what one source asserts of one entity in one data set; not where, when, or in which
+ * release or run. `via` is no part of it: that a source was read in two places makes it no second voice.
+ */
+function claimId(dataset: string, { source, about, asserts }: CheckedRecord): string {
+  const parts = [dataset, source?.id ?? 'Release', about.id, canonicalJson(asserts)]
+  return `${about.id}~${shortHash(parts, 16)}`
+}
+
+function isBetterChecked(a: CheckedRecord, b: CheckedRecord): boolean {
+  const weight = ({ verified, via }: CheckedRecord) => (verified ? 2 : 0) + (via === null ? 1 : 0)
+  return weight(a) > weight(b)
+}
+
+function makeClaim(
+  id: string,
+  { dataset, release }: Manifest,
+  { source, via, verified, stated, locator, asserts }: CheckedRecord,
+  official: ReadonlySet<string>,
+): ReleaseClaim {
+  const type = source?.type.name ?? 'Release'
+  const said = stated ?? {
+    edtf: source ? null : release.released,
+    earliest: source ? null : release.releasedEarliest,
+    latest: source ? null : release.releasedLatest,
+  }
+  return {
+    id,
+    dataset: dataset.id,
+    source: source?.id ?? release.id,
+    sourceType: type,
+    via: via?.id ?? null,
+    viaType: via?.type.name ?? null,
+    verified,
+    standing: standingOf({ type, official: official.has(source?.id ?? '') }, dataset.standing),
+    stated: said.edtf,
+    statedEarliest: said.earliest,
+    statedLatest: said.latest,
+    locator,
+    asserts: canonicalJson(asserts),
+    count: 1,
+    form: stated?.edtf ?? '',
+  }
+}
+
+/**
+ * The hash of all that can differ between two releases that make the same claim. Of a claim by the
+ * release itself neither the release nor its date counts: it goes on being made.
+ */
+function withForm(claim: ReleaseClaim): ReleaseClaim {
+  const { via, verified, standing, form: stated, locator, count } = claim
+  return {
+    ...claim,
+    form: shortHash([canonicalJson([via, verified, standing, stated, locator, count])], 16),
+  }
+}
+
+/** Reports cited here that are a public body's own record: whoever compiled a data set says so, and no source of its own. */
+async function officialReports(
+  graph: Graph,
+  dataset: string,
+  records: readonly CheckedRecord[],
+): Promise<ReadonlySet<string>> {
+  const cited = new Set<string>()
+  for (const { source } of records) if (source?.type === Report) cited.add(source.id)
+  const said = new Map<string, boolean>()
+  for (const { about, source, asserts } of records) {
+    const official = asserts.fields.official?.value
+    if (source !== null || !cited.has(about.id) || typeof official !== 'boolean') continue
+    said.set(about.id, official && said.get(about.id) !== false)
+  }
+  const elsewhere = await findOfficialReports(
+    graph,
+    [...cited].filter((id) => !said.has(id)),
+    dataset,
+  )
+  return new Set([...cited].filter((id) => said.get(id) ?? elsewhere.has(id)))
+}
+
+function hashOf(
+  { dataset, release }: Manifest,
+  claims: ReadonlyMap<string, ReleaseClaim>,
+  refusedEntities: ReadonlySet<string>,
+): string {
+  const lines = [...claims.values()].map(({ id, form }) => `${id} ${form}`).toSorted()
+  const head = canonicalJson([IMPORTER_VERSION, dataset, release, [...refusedEntities].toSorted()])
+  return sha256([head, ...lines].join('\n'))
+}

@@ -1,0 +1,84 @@
+import type { NodeType } from '../graph/declare/node.ts'
+import { findNodeType, nodeTypes } from '../graph/model.ts'
+import { isSharedScheme, sharedSchemes } from '../graph/schemes.ts'
+import { entityId } from '../ids.ts'
+import { suggest } from './nearest.ts'
+
+/** An entity that a record speaks of. */
+export interface Reference {
+  readonly type: NodeType
+  /** A shared scheme, or the data set's name. */
+  readonly scheme: string
+  readonly key: string
+  readonly id: string
+}
+
+/** What is wrong with a reference or a key, and what to do. */
+export class InvalidReference extends Error {
+  override name = 'InvalidReference'
+  readonly todo: string
+  constructor(message: string, todo: string) {
+    super(message)
+    this.todo = todo
+  }
+}
+
+/** The type of that name. Throws InvalidReference. */
+export function requireType(name: string): NodeType {
+  const type = findNodeType(name)
+  if (type) return type
+  const names = nodeTypes.map((each) => each.name)
+  throw new InvalidReference('Expected the name of a type.', suggest(name, names))
+}
+
+/**
+ * Reads `Unit/force:metropolitan` (a shared scheme) or `Officer/post-4/ds-1` (the data set's own key).
+ * Throws InvalidReference.
+ */
+export function parseReference(text: string, dataset: string): Reference {
+  const slash = text.indexOf('/')
+  if (slash < 1 || slash === text.length - 1) {
+    throw new InvalidReference(
+      'Expected Type/key, or Type/scheme:key for a shared key.',
+      'Write it like Officer/ds-1 or Unit/force:metropolitan.',
+    )
+  }
+  const type = requireType(text.slice(0, slash))
+  const rest = text.slice(slash + 1)
+  const scheme = sharedSchemeOf(rest)
+  return scheme === null
+    ? refer(type, dataset, rest)
+    : refer(type, scheme, rest.slice(scheme.length + 1))
+}
+
+/** The entity that a record's own type, scheme and key name. Throws InvalidReference. */
+export function referenceOf(
+  type: NodeType,
+  scheme: string | undefined,
+  key: string,
+  dataset: string,
+): Reference {
+  if (scheme !== undefined && !isSharedScheme(scheme)) {
+    throw new InvalidReference(
+      `Expected one of the shared schemes: ${Object.keys(sharedSchemes).join(', ')}.`,
+      "Leave `scheme` out for a key of the data set's own.",
+    )
+  }
+  const inKey = sharedSchemeOf(key)
+  if (scheme === undefined && inKey !== null) {
+    throw new InvalidReference(
+      'Expected a key of the data set’s own; this one begins like a shared key.',
+      `Write scheme: ${inKey} and key: ${key.slice(inKey.length + 1)}.`,
+    )
+  }
+  return refer(type, scheme ?? dataset, key)
+}
+
+function sharedSchemeOf(key: string): string | null {
+  const scheme = key.slice(0, Math.max(0, key.indexOf(':')))
+  return isSharedScheme(scheme) ? scheme : null
+}
+
+function refer(type: NodeType, scheme: string, key: string): Reference {
+  return { type, scheme, key, id: entityId(type.name, scheme, key) }
+}
