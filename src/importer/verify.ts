@@ -4,12 +4,10 @@ import { findNodeType, hopsOf } from '../graph/model.ts'
 import { sha256 } from '../ids.ts'
 import { canonicalText } from '../text.ts'
 import type { CitedRecord } from './cited-records.ts'
-
-/** The most that a locator may quote, in code points: enough to check by, too little to republish. */
-export const MOST_QUOTED = 300
+import { MAX_QUOTE_CHARACTERS } from './record-schema.ts'
 
 /** Longest text shown of what stands in a page. */
-const MOST_SHOWN = 80
+const MAX_SHOWN_CHARACTERS = 80
 
 const Locator = z.object({
   post: z.int().min(1).optional(),
@@ -106,8 +104,8 @@ function readLocator(record: CitedRecord, length: number, complain: Complain): L
   }
   const { start, end } = read.data
   if (start >= end) return fail('an end after the start', `${start}–${end}`)
-  if (end - start > MOST_QUOTED) {
-    return fail(`at most ${MOST_QUOTED} characters quoted`, `${end - start}`)
+  if (end - start > MAX_QUOTE_CHARACTERS) {
+    return fail(`at most ${MAX_QUOTE_CHARACTERS} characters quoted`, `${end - start}`)
   }
   if (end > length) return fail(`words at ${start}–${end}`, `a page of ${length} characters`)
   return read.data
@@ -146,7 +144,7 @@ function assertions(record: CitedRecord, complain: Complain): Assertion[] {
       complain(name, `a relationship that starts at ${record.type}`, name)
       continue
     }
-    for (const { to: _, ...properties } of ends) {
+    for (const { entity: _, ...properties } of ends) {
       for (const [property, input] of Object.entries(properties)) {
         read(`${name}.${property}`, hop.edge.properties[property], input)
       }
@@ -197,5 +195,5 @@ const written = (value: unknown) =>
 
 function shown(text: string): string {
   const points = Array.from(text.replace(/\s+/g, ' '))
-  return `"${points.length > MOST_SHOWN ? `${points.slice(0, MOST_SHOWN - 1).join('')}…` : points.join('')}"`
+  return `"${points.length > MAX_SHOWN_CHARACTERS ? `${points.slice(0, MAX_SHOWN_CHARACTERS - 1).join('')}…` : points.join('')}"`
 }

@@ -63,6 +63,9 @@ export function defineEdge(
   },
 ): EdgeType {
   const properties = declaration.properties ?? {}
+  if ('to' in properties) {
+    throw new Error(`${name}: no property can be called "to"; in a record that is the other end.`)
+  }
   return {
     name,
     about: declaration.about,
