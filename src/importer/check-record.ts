@@ -124,7 +124,7 @@ function assemble(
         )
       }
       relationships.set(id, { edge: edge.name, to: to.id, id, properties: given })
-      refersTo.push({ to, at: [...at, 'to'] })
+      refersTo.push({ to, at: [...at, 'entity'] })
     }
   }
   const { source, via } = record
@@ -268,7 +268,7 @@ function unknownName(
   }
   const edge = part === 'relationships' ? hopsOf(type).get(String(field))?.edge : undefined
   if (edge) {
-    const names = ['to', ...Object.keys(edge.properties)]
+    const names = ['entity', ...Object.keys(edge.properties)]
     return {
       expected: `Expected a property of ${edge.name}; there is no ${key}.`,
       todo: suggest(key, names),

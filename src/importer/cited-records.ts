@@ -7,7 +7,7 @@ const Written = z.object({
   type: z.string(),
   key: z.union([z.string(), z.number().transform(String)]),
   fields: z.record(z.string(), z.unknown()).default({}),
-  relationships: z.record(z.string(), z.array(z.looseObject({ to: z.string() }))).default({}),
+  relationships: z.record(z.string(), z.array(z.looseObject({ entity: z.string() }))).default({}),
   source: z.string().optional(),
   via: z.string().optional(),
   locator: z.unknown().optional(),

@@ -167,9 +167,9 @@ function relationshipList(
     ]),
   )
   const one = z
-    .strictObject({ to: reference(dataset, (to) => wrongEnd(edge.to, to)), ...properties })
-    .transform(({ to, ...given }) => ({ to, properties: given }))
-  const list = z.array(one, { error: 'Expected a list of relationships: - { to: Type/key }.' })
+    .strictObject({ ...properties, entity: reference(dataset, (to) => wrongEnd(edge.to, to)) })
+    .transform(({ entity, ...given }) => ({ to: entity, properties: given }))
+  const list = z.array(one, { error: 'Expected a list of relationships: - { entity: Type/key }.' })
   if (edge.cardinality === 'many') return list
   return list.max(
     1,

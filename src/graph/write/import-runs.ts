@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { UserError } from '../../user-error.ts'
 import { type Dataset, importRunId, type Release, type RunCounts } from '../bookkeeping.ts'
 import type { Graph, Run } from '../driver.ts'
 
@@ -14,7 +15,7 @@ const BEAT_MS = 5_000
 const DEAD_AFTER_MS = 60_000
 
 /** Another process is importing the data set. */
-export class ImportInProgressError extends Error {
+export class ImportInProgressError extends UserError {
   override name = 'ImportInProgressError'
 }
 

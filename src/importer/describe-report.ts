@@ -1,0 +1,52 @@
+import type { ImportReport } from './import-folder.ts'
+import { describeProblem } from './problem.ts'
+
+/** Problems that are shown to people one by one; a file of the wrong form has one a row. */
+const MOST_SHOWN = 50
+
+/** A report for people, a line an entry. Its numbers add up: every record is either accepted or refused. */
+export function describeReport(report: ImportReport): string {
+  const { dataset, release, counts, problems } = report
+  const shown = problems.slice(0, MOST_SHOWN).map((problem) => `  ${describeProblem(problem)}`)
+  const more = problems.length - shown.length
+  return [
+    ...(shown.length > 0 ? [`Refused ${counted(counts.refused, 'record')}:`, ...shown] : []),
+    ...(more > 0 ? [`  … and ${more} more; --json lists them all.`] : []),
+    `${dataset.title}, release ${release.label}: ${headline(report)}`,
+    `  records   ${counts.records} = ${counts.accepted} accepted + ${counts.refused} refused`,
+    `  claims    ${counts.claims} = ${counts.added} added + ${counts.changed} changed + ${counts.unchanged} unchanged`,
+    `  before    ${counts.retracted} retracted${heldBack(report)}`,
+    ...effects(report),
+    `  took      ${(report.tookMs / 1000).toFixed(1)} s`,
+  ].join('\n')
+}
+
+function headline({ outcome, isResumed, run }: ImportReport): string {
+  switch (outcome) {
+    case 'planned':
+      return 'what an import would change. Nothing was written.'
+    case 'unchanged':
+      return 'the graph holds exactly this already. Nothing was written.'
+    case 'imported':
+      return `imported (${run})${isResumed ? ', taking up a run that had been stopped' : ''}.`
+  }
+}
+
+function heldBack({ counts }: ImportReport): string {
+  if (counts.heldBack === 0) return ''
+  return `, ${counts.heldBack} kept because a record of the same entity was refused`
+}
+
+function effects({ applied }: ImportReport): readonly string[] {
+  if (!applied) return []
+  const { entitiesCreated, entitiesChanged, entitiesRemoved } = applied
+  const { relationshipsCreated, relationshipsChanged, relationshipsRemoved } = applied
+  return [
+    `  entities  ${entitiesCreated} new, ${entitiesChanged} written, ${entitiesRemoved} removed`,
+    `  links     ${relationshipsCreated} new, ${relationshipsChanged} changed, ${relationshipsRemoved} removed`,
+  ]
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
