@@ -1,6 +1,11 @@
 import type { Command } from 'commander'
 import { type Config, readConfig } from '../config.ts'
-import { ensureLocalNeo4j, localNeo4jStatus, stopLocalNeo4j } from '../local-neo4j/local-neo4j.ts'
+import {
+  ensureLocalNeo4j,
+  localNeo4jStatus,
+  releaseLocalNeo4j,
+  stopLocalNeo4j,
+} from '../local-neo4j/local-neo4j.ts'
 import { UserError } from '../user-error.ts'
 import { showProgress } from './show-progress.ts'
 
@@ -22,6 +27,8 @@ export function addNeo4j(program: Command): void {
 async function start(): Promise<void> {
   const { home, localNeo4j: memory } = localConfig()
   await ensureLocalNeo4j({ home, memory, keep: true, onProgress: showProgress() })
+  // It stays, but not for this process.
+  await releaseLocalNeo4j(home)
   await status()
 }
 

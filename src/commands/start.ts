@@ -42,7 +42,7 @@ function warnWhenExposed(config: Config, log: Logger): void {
   )
 }
 
-/** Resolves at the first SIGINT or SIGTERM. A later one, from someone who will not wait, ends the process. */
+/** Resolves at the first SIGINT, SIGTERM or SIGHUP (a terminal that is closed). A later one, from someone who will not wait, ends the process. */
 function nextStopSignal(log: Logger): Promise<void> {
   return new Promise((resolve) => {
     let firstAt: number | null = null
@@ -55,7 +55,6 @@ function nextStopSignal(log: Logger): Promise<void> {
         process.exit(130)
       }
     }
-    process.on('SIGINT', onSignal)
-    process.on('SIGTERM', onSignal)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
   })
 }
