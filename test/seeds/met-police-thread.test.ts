@@ -35,7 +35,7 @@ function valuesOf(type: string, field: string): Record<string, unknown> {
 function relationships() {
   return records.flatMap((record) =>
     Object.entries(record.relationships).flatMap(([name, ends]) =>
-      ends.map(({ to, ...properties }) => ({
+      ends.map(({ entity: to, ...properties }) => ({
         record,
         from: reference(record),
         name,
@@ -91,7 +91,7 @@ describe('the thread', () => {
     ])
     expect(between('linksTo')).toHaveLength(6)
     expect(relationships().filter(({ name }) => name === 'reactions')).toMatchObject([
-      { from: 'Account/c-r', to: 'Post/post-7', properties: { reaction: 'SAD' } },
+      { from: 'Account/c-r', entity: 'Post/post-7', properties: { reaction: 'SAD' } },
     ])
   })
 
@@ -183,7 +183,7 @@ describe('people', () => {
     const [claimant, ...more] = of('Person', 'judicial-review-claimant')
     expect(more).toEqual([])
     expect(claimant?.relationships).toEqual({
-      partyTo: [{ to: 'Case/judicial-review', role: 'CLAIMANT' }],
+      partyTo: [{ entity: 'Case/judicial-review', role: 'CLAIMANT' }],
     })
     expect(relationships().filter(({ to }) => to === 'Person/judicial-review-claimant')).toEqual([])
     const naming = asserted().filter(({ text }) => text.includes("o'connor"))
@@ -315,7 +315,7 @@ describe('someone whose proceedings may be active', () => {
     expect(bySource).toContainEqual([
       'Post/post-6',
       {},
-      { units: [{ to: 'Unit/force:metropolitan' }] },
+      { units: [{ entity: 'Unit/force:metropolitan' }] },
     ])
     expect(bySource.filter(([source]) => String(source).startsWith('Post/'))).toHaveLength(1)
     expect(valuesOf('Case', 'stage')).toMatchObject({ 'mitchell-prosecution': 'CONVICTED' })

@@ -83,7 +83,7 @@ describe('verifying citations', () => {
   })
 
   test('looks for what a relationship asserts as well', () => {
-    const relationships = { against: [{ to: 'Officer/flora', ageAt: 32 }] }
+    const relationships = { against: [{ entity: 'Officer/flora', ageAt: 32 }] }
     expect(complaintsAbout('parking', () => ({ fields: {}, relationships }))).toMatchObject([
       { field: 'against.ageAt', expected: '32 among the words quoted' },
     ])
@@ -129,7 +129,7 @@ describe('verifying citations', () => {
 
   test('names a field, a relationship or a value that is not declared', () => {
     const fields = { nom: 'Flora', rank: 'CONSTABEL' }
-    const relationships = { allegations: [{ to: 'Allegation/parking' }] }
+    const relationships = { allegations: [{ entity: 'Allegation/parking' }] }
     expect(
       complaintsAbout('flora', () => ({ fields, relationships })).map(({ field }) => field),
     ).toEqual(['nom', 'rank', 'allegations'])
