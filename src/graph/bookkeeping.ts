@@ -3,11 +3,11 @@ import type { StandingName } from './write/standing.ts'
 
 /*
  * Nodes that are no entities and have no claims of their own: which data sets there are, their
- * releases, and the runs that imported them. Stored as `:Dataset`, `:Release` and `:ImportRun`, each
- * with a unique `id`; values that Neo4j cannot hold in a property are JSON text.
+ * releases, and the runs that imported them (`nodes/dataset.ts`, `release.ts`, `import-run.ts`).
+ * A run is RUNNING while it is being written or was stopped half-way; importing again takes it up.
  */
 
-/** A data set, as its manifest describes it. Its id is its name, which is also the scheme of its own keys. */
+/** A data set, as its manifest describes it. Its name is also the scheme of its own keys, and what its claims name. */
 export interface Dataset {
   readonly id: string
   readonly name: string
@@ -22,15 +22,13 @@ export interface Dataset {
 /** One state of a data set, as its publisher released it. */
 export interface Release {
   readonly id: string
+  /** The data set's name. */
   readonly dataset: string
   readonly label: string
   readonly released: string | null
   readonly releasedEarliest: string | null
   readonly releasedLatest: string | null
 }
-
-/** RUNNING: being written, or stopped half-way; importing the folder again takes it up. */
-export type RunStatus = 'RUNNING' | 'FINISHED'
 
 /** What a run did. Its numbers add up: `records = accepted + refused`, `claims = added + changed + unchanged`. */
 export interface RunCounts {
@@ -50,17 +48,8 @@ export interface RunCounts {
   readonly heldBack: number
 }
 
-export interface ImportRun {
-  readonly id: string
-  /** The data set's id. */
-  readonly dataset: string
-  /** The release's id. */
-  readonly release: string
-  /** ISO 8601 in UTC. */
-  readonly started: string
-  readonly finished: string | null
-  readonly status: RunStatus
-  readonly counts: RunCounts
+export function datasetId(name: string): string {
+  return `dataset-${name}`
 }
 
 export function releaseId(dataset: string, label: string): string {

@@ -60,7 +60,7 @@ export async function collectClaims(
   accepted = checked
   // A record that is refused can leave others without what they refer to, so look again until none is.
   for (;;) {
-    const missing = await findMissing(graph, manifest.dataset.id, accepted, refusedEntities)
+    const missing = await findMissing(graph, manifest.dataset.name, accepted, refusedEntities)
     const lacking = accepted.filter(({ refersTo }) => refersTo.some(({ to }) => missing.has(to.id)))
     if (lacking.length === 0) break
     for (const record of lacking) refuse(refuseForMissing(record, missing))
@@ -117,7 +117,7 @@ async function makeClaims(
   manifest: Manifest,
   records: readonly CheckedRecord[],
 ): Promise<ReadonlyMap<string, ReleaseClaim>> {
-  const official = await officialReports(graph, manifest.dataset.id, records)
+  const official = await officialReports(graph, manifest.dataset.name, records)
   const claims = new Map<string, { claim: ReleaseClaim; record: CheckedRecord; count: number }>()
   for (const record of records) {
     const id = claimId(manifest.dataset.name, record)
@@ -161,7 +161,7 @@ function makeClaim(
   }
   return {
     id,
-    dataset: dataset.id,
+    dataset: dataset.name,
     source: source?.id ?? release.id,
     sourceType: type,
     via: via?.id ?? null,

@@ -79,13 +79,13 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   }
   onProgress({ step: 'comparing', done: 0, total: null })
   if (dryRun) {
-    const plan = await makePlan(graph, dataset.id, state?.pendingRun ?? null, collected)
+    const plan = await makePlan(graph, dataset.name, state?.pendingRun ?? null, collected)
     return report({ outcome: 'planned', counts: { ...read, ...plan.counts } })
   }
   const open = await beginRun(graph, dataset, release)
   const stopBeating = keepAlive(graph, open)
   try {
-    const plan = await makePlan(graph, dataset.id, open.isResumed ? open.id : null, collected)
+    const plan = await makePlan(graph, dataset.name, open.isResumed ? open.id : null, collected)
     const counts = { ...read, ...plan.counts }
     const applied = await applyPlan(
       graph,

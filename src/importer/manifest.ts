@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Dataset, Release } from '../graph/bookkeeping.ts'
-import { releaseId } from '../graph/bookkeeping.ts'
+import { datasetId, releaseId } from '../graph/bookkeeping.ts'
 import { dateCodec } from '../graph/declare/codec.ts'
 import { Standing } from '../graph/enums.ts'
 import { isSharedScheme } from '../graph/schemes.ts'
@@ -66,7 +66,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   }
   const { release: label, released, records, ...about } = parsed.data
   return {
-    dataset: { id: about.name, ...about },
+    dataset: { id: datasetId(about.name), ...about },
     release: {
       id: releaseId(about.name, label),
       dataset: about.name,

@@ -52,11 +52,11 @@ function statusClaims(claim: Claim) {
 }
 
 function isStatus(value: unknown): value is Status {
-  return typeof value === 'string' && value in AllegationStatus.values
+  return typeof value === 'string' && Object.hasOwn(AllegationStatus.values, value)
 }
 
 function isFinding(value: unknown): value is FindingName {
-  return typeof value === 'string' && value in Finding.values
+  return typeof value === 'string' && Object.hasOwn(Finding.values, value)
 }
 
 const findingOfDecision = enumeration(Finding, 'What was found on the allegation.')

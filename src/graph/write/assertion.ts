@@ -63,7 +63,7 @@ export function entityOfClaim(claimId: string): string {
 }
 
 export function isStanding(value: unknown): value is StandingName {
-  return typeof value === 'string' && value in Standing.values
+  return typeof value === 'string' && Object.hasOwn(Standing.values, value)
 }
 
 /**

@@ -3,6 +3,10 @@ import { hostname } from 'node:os'
 import { UserError } from '../../user-error.ts'
 import { type Dataset, importRunId, type Release, type RunCounts } from '../bookkeeping.ts'
 import type { Graph, Run } from '../driver.ts'
+import { Dataset as DatasetNode } from '../nodes/dataset.ts'
+import { ImportRun as ImportRunNode } from '../nodes/import-run.ts'
+import { Release as ReleaseNode } from '../nodes/release.ts'
+import { nodeSort } from '../sort-key.ts'
 
 /*
  * One run writes a data set at a time. The data set's node says which: the run, the process that
@@ -67,9 +71,9 @@ export async function beginRun(graph: Graph, dataset: Dataset, release: Release)
   const opened = await graph.write(async (run) => {
     const [row = []] = await run(
       `MERGE (d:Dataset {id: $p.dataset.id}) ON CREATE SET d = $p.dataset
-       SET d.name = $p.dataset.name
+       SET d.name = $p.dataset.name, d.sort = $p.sort
        RETURN d.importingRun, d.importingHost, d.importingProcess, d.importingBeat, d.pendingRun`,
-      { p: { dataset } },
+      { p: { dataset, sort: nodeSort(DatasetNode, { name: dataset.name }, dataset.id) } },
     )
     const [holder, host, process_, beat, pending] = row
     if (typeof holder === 'string' && isAlive(holder, host, process_, beat, now)) {
@@ -83,13 +87,22 @@ export async function beginRun(graph: Graph, dataset: Dataset, release: Release)
       `MATCH (d:Dataset {id: $p.dataset.id})
        SET d.importingRun = $p.id, d.importingHost = $p.host, d.importingProcess = $p.process,
            d.importingBeat = $p.now, d.pendingRun = $p.id
-       MERGE (release:Release {id: $p.release.id}) SET release += $p.release
+       MERGE (release:Release {id: $p.release.id}) SET release += $p.release, release.sort = $p.releaseSort
        MERGE (run:ImportRun {id: $p.id})
-       ON CREATE SET run.started = $p.now
-       SET run.dataset = $p.dataset.id, run.release = $p.release.id, run.status = 'RUNNING'
+       ON CREATE SET run.started = $p.now, run.sort = $p.runSort
+       SET run.dataset = $p.dataset.name, run.release = $p.release.id, run.status = 'RUNNING'
        RETURN run.started`,
       {
-        p: { dataset, release, id, host: hostname(), process: process.pid, now: now.toISOString() },
+        p: {
+          dataset,
+          release,
+          releaseSort: nodeSort(ReleaseNode, { label: release.label }, release.id),
+          id,
+          runSort: nodeSort(ImportRunNode, { started: now.toISOString() }, id),
+          host: hostname(),
+          process: process.pid,
+          now: now.toISOString(),
+        },
       },
     )
     return { id, started: String(begun[0]), isResumed: typeof pending === 'string' }
@@ -138,7 +151,7 @@ export async function finishRun(
     `MATCH (d:Dataset {id: $p.dataset.id}) MATCH (run:ImportRun {id: $p.id})
      SET d += $p.dataset, d.release = $p.release, d.setHash = $p.setHash
      REMOVE d.pendingRun, d.importingRun, d.importingHost, d.importingProcess, d.importingBeat
-     SET run.status = 'FINISHED', run.finished = $p.now, run.counts = $p.counts`,
+     SET run.status = 'DONE', run.finished = $p.now, run.counts = $p.counts`,
     {
       p: {
         dataset,
