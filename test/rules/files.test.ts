@@ -44,8 +44,10 @@ test('no file names a folder or a registry of the machine that it was written on
   const registry = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim()
   const host = URL.canParse(registry) ? new URL(registry).hostname : ''
   const homes = ['/home/', '/Users/', '/root/'].map((home) => `(?<![\\w.$}-])${home}[\\w.-]+`)
+  const folder = root.replace(/\/$/, '')
   const names = [
-    root.replace(/\/$/, ''),
+    // A container's `/app` is a name that documents may have of their own.
+    ...(folder.split('/').length > 2 ? [folder] : []),
     ...(homedir() === '/root' ? [] : [homedir()]),
     ...(host === '' || host === 'registry.npmjs.org' ? [] : [host]),
   ].map((name) => `${name.replaceAll(/[.\\+]/g, '\\$&')}(?![\\w-])`)

@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Paths, relative to the root, of all files that are tracked or about to be. */
+/** Paths, relative to the root, of all files that are tracked or about to be; links are not followed. */
 export const files: readonly string[] = execFileSync(
   'git',
   ['ls-files', '--cached', '--others', '--exclude-standard', '-z'],
   { cwd: root, encoding: 'utf8' },
 )
   .split('\0')
-  .filter((file) => file !== '' && existsSync(root + file))
+  .filter((file) => file !== '' && lstatSync(root + file, { throwIfNoEntry: false })?.isFile())
 
 const code = /\.(ts|tsx|mts|mjs|js)$/
 
