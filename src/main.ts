@@ -6,6 +6,7 @@ import { openConsole } from './console.ts'
 import { openGraph } from './graph/driver.ts'
 import { migrate } from './graph/migrate/migrate.ts'
 import type { Logger } from './log.ts'
+import { loadSeeds } from './seeds.ts'
 import { createServer } from './server.ts'
 import { UserError } from './user-error.ts'
 
@@ -36,6 +37,7 @@ export async function serve({
     const { created, notes } = await migrate(graph, { onProgress: (line) => log.info(line) })
     if (created.length > 0) log.info(`Set up ${created.length} constraints and indexes`)
     for (const note of notes) log.warn(note)
+    await loadSeeds(graph, log)
     const console = await openConsole(consoleFolder)
     if (!console.isBuilt)
       log.warn(

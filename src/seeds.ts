@@ -1,0 +1,31 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Graph } from './graph/driver.ts'
+import { ImportInProgressError } from './graph/write/import-runs.ts'
+import { importFolder } from './importer/import-folder.ts'
+import type { Logger } from './log.ts'
+
+const seedsFolder = fileURLToPath(new URL('../seeds', import.meta.url))
+
+/** Imports every data set in `seeds/`, in the order of their names. One that has not changed costs a look. */
+export async function loadSeeds(graph: Graph, log: Logger): Promise<void> {
+  const entries = await readdir(seedsFolder, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  for (const name of names.sort()) {
+    try {
+      const { dataset, outcome, counts, problems } = await importFolder({
+        graph,
+        folder: path.join(seedsFolder, name),
+      })
+      if (outcome === 'imported')
+        log.info(`Loaded "${dataset.title}": ${counts.claims} claims, ${counts.added} of them new`)
+      for (const { file, line, record, expected, came } of problems)
+        log.warn({ file, line, record }, `Refused: ${expected} ${came} came.`)
+    } catch (error) {
+      // Another process that shares this database is loading the same; it will be there in a moment.
+      if (!(error instanceof ImportInProgressError)) throw error
+      log.info(`${name} is being imported by another process`)
+    }
+  }
+}
