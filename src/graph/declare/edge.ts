@@ -63,8 +63,8 @@ export function defineEdge(
   },
 ): EdgeType {
   const properties = declaration.properties ?? {}
-  if ('to' in properties) {
-    throw new Error(`${name}: no property can be called "to"; in a record that is the other end.`)
+  if ('entity' in properties) {
+    throw new Error(`${name}: no property can be called "entity"; in a record that is the far end.`)
   }
   return {
     name,

@@ -13,7 +13,7 @@ export const servedIn = defineEdge('SERVED_IN', {
   properties: {
     rank: enumeration(Rank, 'The rank held there.'),
     from: date('First day known.'),
-    until: date('Last day known.'),
+    to: date('Last day known.'),
   },
   identity: ['from'],
   hub: ['in'],
