@@ -28,7 +28,7 @@ export async function ensurePassword(home: Home, java: string, lib: string): Pro
         `Put the file back; or delete ${home.database} to begin with an empty database.`,
     )
   }
-  const password = found ?? randomBytes(24).toString('base64url')
+  const password = found ?? randomBytes(24).toString('hex')
   await writeFile(home.password, `${password}\n`, { mode: 0o600 })
   await setInitialPassword(home, java, lib, password)
   return password
@@ -37,7 +37,7 @@ export async function ensurePassword(home: Home, java: string, lib: string): Pro
 async function setInitialPassword(home: Home, java: string, lib: string, password: string) {
   // Through a file, since every user of the machine can read the arguments of a process.
   const argumentFile = `${home.password}.arguments`
-  await writeFile(argumentFile, `dbms set-initial-password ${password}`, { mode: 0o600 })
+  await writeFile(argumentFile, `dbms set-initial-password -- ${password}`, { mode: 0o600 })
   try {
     await promisify(execFile)(
       java,

@@ -154,9 +154,9 @@ describe.skipIf(process.env.NEO4J_TEST_URI)('a home with a Neo4j of its own', ()
 
   test('a first start that was cut short after the password was written is finished', async () => {
     await rm(path.join(home, 'database', 'data'), { recursive: true })
-    writeFileSync(path.join(home, 'database', 'password'), 'written-before-the-power-went\n')
+    writeFileSync(path.join(home, 'database', 'password'), '-written-before-the-power-went\n')
     const { password } = await ensure(home, takenPort)
-    expect(password).toBe('written-before-the-power-went')
+    expect(password).toBe('-written-before-the-power-went')
   })
 })
 
