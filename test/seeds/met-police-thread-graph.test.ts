@@ -26,27 +26,44 @@ describe('the thread in the graph', () => {
   test('shows what is charged as charged, what a ruling decided as proven, and hearsay as alleged', async () => {
     const found = await rows(
       `MATCH (a:Allegation)-[:AGAINST]->(o:Officer)
-       RETURN coalesce(o.name, o.identification), a.title, a.counts, a.status ORDER BY a.title, o.name`,
+       RETURN coalesce(o.name, o.identification) AS who, a.offence, a.counts, a.status
+       ORDER BY a.status, who, a.offence`,
     )
     expect(found).toEqual([
-      ['Wayne Couzens', 'Murder', null, 'PROVEN'],
-      ['Mitchell', 'Breach of a non-molestation order', null, 'PROVEN'],
+      ['UNIDENTIFIED', null, null, 'ALLEGED'],
+      ['UNIDENTIFIED', null, null, 'ALLEGED'],
+      ['Jake Cummings', 'controlling and coercive behaviour', 2, 'CHARGED'],
+      ['Jake Cummings', 'rape', null, 'CHARGED'],
+      ['Jake Cummings', 'stalking', 2, 'CHARGED'],
+      ['David Carrick', 'rape', null, 'PROVEN'],
+      ['James Mason', null, 8, 'PROVEN'],
+      ['Mitchell', 'breach of a non-molestation order', null, 'PROVEN'],
+      ['Mitchell', 'kidnap', 1, 'PROVEN'],
+      ['Mitchell', 'rape', 10, 'PROVEN'],
+      ['Mitchell', 'rape of a child under 13', 3, 'PROVEN'],
+      ['Wayne Couzens', 'murder', null, 'PROVEN'],
     ])
   })
 
-  test('dates no proof later than the article that tells of it', async () => {
+  test('dates what was proved by the year of a sentence, or no closer than the day of the article', async () => {
     const found = await rows(
-      'MATCH (a:Allegation {status: "PROVEN"}) WHERE a.statusAsOf IS NOT NULL RETURN a.title, a.statusAsOf ORDER BY a.title',
+      `MATCH (a:Allegation {status: 'PROVEN'})-[:AGAINST]->(o:Officer)
+       RETURN DISTINCT o.name, a.statusAsOf ORDER BY o.name`,
     )
-    expect(found).toEqual([])
+    expect(found).toEqual([
+      ['David Carrick', '2023'],
+      ['James Mason', '../2023-11-21'],
+      ['Mitchell', null],
+      ['Wayne Couzens', '../2023-11-21'],
+    ])
   })
 
   test('links the claimant of the judicial review to that case and to nothing else', async () => {
     const found = await rows(
-      'MATCH (p:Person {id: $p.id})-[r]-(other) RETURN type(r), r.role, labels(other), other.kind',
+      'MATCH (p:Person {id: $p.id})-[r]-(other) RETURN type(r), r.role, other.kind',
       { id: own('Person', 'judicial-review-claimant') },
     )
-    expect(found).toEqual([])
+    expect(found).toEqual([['PARTY_TO', 'CLAIMANT', 'JUDICIAL_REVIEW']])
   })
 
   test('links no post to someone whose proceedings may be active, and rests nothing of him on one', async () => {
@@ -58,9 +75,8 @@ describe('the thread in the graph', () => {
       ),
     ).toEqual([])
     const claims = await rows(
-      `MATCH (o:Officer {id: $p.id}) OPTIONAL MATCH (o)<-[:AGAINST]-(a:Allegation)
-       WITH collect(a.id) + o.id AS ids UNWIND ids AS id
-       MATCH (c:Claim) WHERE c.id STARTS WITH id + '~'
+      `MATCH (:Officer {id: $p.id})-[:SUBJECT_OF|AGAINST|PART_OF_CASE|HEARD_IN]-{0,2}(e:Entity)
+       MATCH (c:Claim) WHERE c.id STARTS WITH e.id + '~'
        RETURN DISTINCT c.standing, c.verified`,
       { id },
     )
@@ -72,7 +88,12 @@ describe('the thread in the graph', () => {
       `MATCH (o:Officer) WHERE o.identification <> 'NAMED'
        RETURN o.identification, o.name, COLLECT { MATCH (o)-[:SERVED_IN]->(u) RETURN u.name } ORDER BY o.name`,
     )
-    expect(found).toEqual([])
+    expect(found).toEqual([
+      ['PARTLY_NAMED', 'Mitchell', ['Metropolitan Police']],
+      ['UNIDENTIFIED', null, []],
+      ['UNIDENTIFIED', null, []],
+      ['UNIDENTIFIED', null, []],
+    ])
   })
 
   test('has no publisher, since the page names none, and leads nowhere from a cut address', async () => {

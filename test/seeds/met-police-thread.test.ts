@@ -91,7 +91,7 @@ describe('the thread', () => {
     ])
     expect(between('linksTo')).toHaveLength(6)
     expect(relationships().filter(({ name }) => name === 'reactions')).toMatchObject([
-      { from: 'Account/c-r', entity: 'Post/post-7', properties: { reaction: 'SAD' } },
+      { from: 'Account/c-r', to: 'Post/post-7', properties: { reaction: 'SAD' } },
     ])
   })
 
