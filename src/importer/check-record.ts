@@ -110,7 +110,7 @@ function assemble(
     for (const [index, { to, properties }] of list.entries()) {
       const at = ['relationships', field, index]
       if (to.id === about.id) {
-        return refused(at, 'Expected another entity; this is the record itself.', 'Correct `to`.')
+        return refused(at, 'Expected another entity; this is the record itself.', 'Correct `entity`.')
       }
       const given = withoutUndefined(properties)
       const id = edgeId(edge, about.id, to.id, given)

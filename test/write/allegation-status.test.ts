@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import {
+  eventOfClaim,
+  eventsOfRulings,
+  type FindingName,
+  type RulingAccount,
+  type Status,
+  type StatusEvent,
+  statusNow,
+  statusOfFinding,
+} from '../../src/graph/write/allegation-status.ts'
+import type { StandingName } from '../../src/graph/write/standing.ts'
+import { parsePartialDate } from '../../src/partial-date.ts'
+
+const dated = (edtf: string | null) => (edtf === null ? null : parsePartialDate(edtf))
+
+function event(
+  status: Status,
+  date: string | null,
+  standing: StandingName = 'REPORTED',
+): StatusEvent {
+  return { status, date: dated(date), standing }
+}
+
+/** `CHARGED 2021` of events written as `STATUS date` or `STATUS` without a date. */
+function now(...written: readonly string[]): string | null {
+  const events = written.map((text) => {
+    const [status = '', date] = text.split(' ')
+    return event(status as Status, date ?? null)
+  })
+  const found = statusNow(events)
+  return found && [found.status, ...(found.date ? [found.date.edtf] : [])].join(' ')
+}
+
+describe('events in order', () => {
+  test.each([
+    ['nothing is known of an allegation without events', [], null],
+    ['an allegation is ALLEGED while nothing else is known', ['ALLEGED 2020'], 'ALLEGED 2020'],
+    ['the later event wins', ['CHARGED 2020', 'PROVEN 2021'], 'PROVEN 2021'],
+    ['the later event wins in any order', ['PROVEN 2021', 'CHARGED 2020'], 'PROVEN 2021'],
+    [
+      'a charge after an investigation wins',
+      ['SUBSTANTIATED 2020', 'CHARGED 2021'],
+      'CHARGED 2021',
+    ],
+    [
+      'a later acquittal beats a charge',
+      ['CHARGED 2020', 'NOT_PROVEN 2021-03-02'],
+      'NOT_PROVEN 2021-03-02',
+    ],
+    ['a new charge beats an older acquittal', ['NOT_PROVEN 2020', 'CHARGED 2022'], 'CHARGED 2022'],
+    [
+      'a later allegation displaces nothing',
+      ['NOT_PROVEN 2020', 'ALLEGED 2024'],
+      'NOT_PROVEN 2020',
+    ],
+    ['an undated allegation displaces nothing', ['CHARGED 2020', 'ALLEGED'], 'CHARGED 2020'],
+  ])('%s', (_, events, expected) => expect(now(...events)).toBe(expected))
+})
+
+describe('events with no telling which was later', () => {
+  test.each([
+    ['acquittal and charge of one year', ['CHARGED 2021', 'NOT_PROVEN 2021'], 'NOT_PROVEN 2021'],
+    ['an acquittal without a date', ['CHARGED 2021', 'NOT_PROVEN'], 'NOT_PROVEN'],
+    ['a charge without a date', ['CHARGED', 'NOT_PROVEN 2021'], 'NOT_PROVEN 2021'],
+    ['a conviction without a date', ['PROVEN', 'DISCONTINUED 2021'], 'DISCONTINUED 2021'],
+    [
+      'a discontinuance some day up to a statement',
+      ['CHARGED 2022', 'DISCONTINUED ../2024-02-28'],
+      'DISCONTINUED ../2024-02-28',
+    ],
+    [
+      'a conviction that was overturned in the same month',
+      ['PROVEN 2021-05', 'OVERTURNED 2021-05'],
+      'OVERTURNED 2021-05',
+    ],
+    ['charge and conviction', ['CHARGED 2021', 'PROVEN 2021'], 'PROVEN 2021'],
+    ['charge and investigation', ['SUBSTANTIATED 2021', 'CHARGED 2021'], 'CHARGED 2021'],
+    ['two views of an investigation', ['SUBSTANTIATED', 'NOT_SUBSTANTIATED'], 'NOT_SUBSTANTIATED'],
+  ])('%s: what favours the person holds, then the further step', (_, events, expected) => {
+    expect(now(...events)).toBe(expected)
+    expect(now(...events.toReversed())).toBe(expected)
+  })
+
+  test('of equal steps the one whose date is known best is shown', () => {
+    expect(now('CHARGED ../2024-01', 'CHARGED 2023', 'CHARGED 2023-11-21', 'CHARGED')).toBe(
+      'CHARGED 2023-11-21',
+    )
+  })
+})
+
+test('a newer acquittal wins against an older charge of higher standing', () => {
+  const charge = event('CHARGED', '2020', 'ADJUDICATED')
+  const acquittal = event('NOT_PROVEN', '2021', 'REPORTED')
+  expect(statusNow([charge, acquittal])).toEqual(acquittal)
+})
+
+describe('what sources can support', () => {
+  const claimed = (status: Status, standing: StandingName) =>
+    eventOfClaim({ status, date: null, standing }).status
+
+  test.each(['CHARGED', 'SUBSTANTIATED', 'NOT_SUBSTANTIATED', 'DISCONTINUED'] as const)(
+    'commentary that says %s supports ALLEGED and no more',
+    (status) => expect(claimed(status, 'COMMENTARY')).toBe('ALLEGED'),
+  )
+  test.each(['REPORTED', 'OFFICIAL', 'ADJUDICATED'] as const)(
+    'a claim that is %s can support CHARGED',
+    (standing) => expect(claimed('CHARGED', standing)).toBe('CHARGED'),
+  )
+  test.each(['PROVEN', 'NOT_PROVEN', 'OVERTURNED'] as const)(
+    'no claim about the allegation makes it %s: that is for a ruling',
+    (status) => expect(claimed(status, 'ADJUDICATED')).toBe('ALLEGED'),
+  )
+})
+
+describe('findings', () => {
+  test.each([
+    ['GROSS_MISCONDUCT', 'PROVEN'],
+    ['MISCONDUCT', 'PROVEN'],
+    ['GUILTY', 'PROVEN'],
+    ['NOT_MISCONDUCT', 'NOT_PROVEN'],
+    ['NOT_GUILTY', 'NOT_PROVEN'],
+    ['WITHDRAWN', 'DISCONTINUED'],
+    ['ALLOWED', null],
+    ['REFUSED', null],
+    ['UNKNOWN', null],
+    [null, null],
+  ] as const)('%s gives %s', (finding, status) => expect(statusOfFinding(finding)).toBe(status))
+})
+
+describe('rulings', () => {
+  function ruling(
+    id: string,
+    date: string | null,
+    finding: FindingName | null,
+    supersedes: readonly string[] = [],
+  ): RulingAccount {
+    return {
+      id,
+      date: dated(date),
+      standing: 'REPORTED',
+      decides: new Map(finding ? [['a', finding]] : []),
+      supersedes: new Set(supersedes),
+    }
+  }
+  const eventsAfter = (...rulings: readonly RulingAccount[]) =>
+    eventsOfRulings('a', rulings).map(({ status, date }) => `${status} ${date?.edtf}`)
+
+  test('a ruling decides on its date', () => {
+    expect(eventsAfter(ruling('r', '2021', 'GUILTY'))).toEqual(['PROVEN 2021'])
+  })
+  test('a ruling on another allegation decides nothing here', () => {
+    expect(eventsOfRulings('b', [ruling('r', '2021', 'GUILTY')])).toEqual([])
+  })
+  test('a conviction that an appeal set aside is overturned on the day of the appeal', () => {
+    const rulings = [ruling('r', '2021', 'GUILTY'), ruling('s', '2023', null, ['r'])]
+    expect(eventsAfter(...rulings)).toEqual(['OVERTURNED 2023'])
+  })
+  test('an appeal that allows the appeal and finds nothing more overturns too', () => {
+    const rulings = [ruling('r', '2021', 'GUILTY'), ruling('s', '2023', 'ALLOWED', ['r'])]
+    expect(eventsAfter(...rulings)).toEqual(['OVERTURNED 2023'])
+  })
+  test('an appeal that decides the allegation itself takes the place of the earlier ruling', () => {
+    const rulings = [
+      ruling('r', '2021', 'GROSS_MISCONDUCT'),
+      ruling('s', '2023', 'MISCONDUCT', ['r']),
+    ]
+    expect(eventsAfter(...rulings)).toEqual(['PROVEN 2023'])
+  })
+  test('an acquittal that was set aside leaves nothing behind', () => {
+    const rulings = [ruling('r', '2021', 'NOT_GUILTY'), ruling('s', '2023', null, ['r'])]
+    expect(eventsAfter(...rulings)).toEqual([])
+  })
+  test('of a chain of appeals the last one decides', () => {
+    const rulings = [
+      ruling('r', '2021', 'GUILTY'),
+      ruling('s', '2022', 'NOT_GUILTY', ['r']),
+      ruling('t', '2023', 'GUILTY', ['s']),
+    ]
+    expect(eventsAfter(...rulings)).toEqual(['PROVEN 2023'])
+  })
+})
