@@ -16,7 +16,7 @@ import { findState, type State, writeState } from './state.ts'
 import { addUser, listUsers, removeUser } from './users.ts'
 
 const USUAL_PORT = 7687
-const START_TIMEOUT_MS = 120_000
+const START_TIMEOUT_MS = 180_000
 const DEFAULT_MEMORY: LocalNeo4jMemory = { heapMib: 1024, pageCacheMib: 512 }
 
 /** What a local Neo4j is doing while one waits for it. */

@@ -11,8 +11,8 @@ export async function withLock<T>(home: Home, task: () => Promise<T>): Promise<T
   const release = await lock(home.database, {
     stale: 5000,
     update: 1000,
-    // About three minutes: longer than a start or a stop may take.
-    retries: { retries: 720, factor: 1, minTimeout: 250, maxTimeout: 250 },
+    // Five minutes: longer than a start or a stop may take.
+    retries: { retries: 1200, factor: 1, minTimeout: 250, maxTimeout: 250 },
     onCompromised: (error) => {
       lost = error
     },
