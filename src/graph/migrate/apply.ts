@@ -49,21 +49,44 @@ export async function create(
 ): Promise<readonly string[]> {
   const there = kind === 'constraint' ? existing.constraints : existing.indexes
   const missing = objects.filter((object) => object.kind === kind && !there.has(object.name))
-  if (missing.length > 0) onProgress(`Creating ${missing.length} of kind ${kind}.`)
-  for (const object of missing) {
-    try {
-      // In a transaction that is run again: two servers that start at once can deadlock here.
-      await graph.write((run) => run(object.create))
-    } catch (error) {
-      if (!(error instanceof GraphError) || error.reason !== 'FAILED') throw error
-      throw new MigrationError(
-        `The ${kind} ${object.name} cannot be made: ${error.message} ` +
-          `Remove what stands in its way and start again. It is made by: ${object.create}`,
-        { cause: error },
-      )
-    }
+  if (missing.length === 0) return []
+  onProgress(`Creating ${missing.length} of kind ${kind}.`)
+  try {
+    // All in one transaction, which is more than twice as quick. It is run again after a deadlock,
+    // which two servers that start at once can come to.
+    await graph.write(async (run) => {
+      for (const object of missing) await run(object.create)
+    })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    for (const object of missing) await createAlone(graph, object)
   }
   return missing.map((object) => object.name)
+}
+
+/** Tells which one cannot be made, and why. */
+async function createAlone(graph: Graph, object: SchemaObject): Promise<void> {
+  try {
+    await graph.write((run) => run(object.create))
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    // IF NOT EXISTS fails when somebody else makes the same at the same time.
+    if (await isThere(graph, object)) return
+    throw new MigrationError(
+      `The ${object.kind} ${object.name} cannot be made: ${error.message} ` +
+        `Remove what stands in its way and start again. It is made by: ${object.create}`,
+      { cause: error },
+    )
+  }
+}
+
+function isRefusal(error: unknown): error is GraphError {
+  return error instanceof GraphError && error.reason === 'FAILED'
+}
+
+async function isThere(graph: Graph, { kind, name }: SchemaObject): Promise<boolean> {
+  const { constraints, indexes } = await listExisting(graph)
+  return (kind === 'constraint' ? constraints : indexes).has(name)
 }
 
 /** Resolves when all of our indexes serve queries. */
