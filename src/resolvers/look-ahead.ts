@@ -25,21 +25,27 @@ import { findWants } from './wants.ts'
 /*
  * GraphQL's `info` as a selection of the graph layer. This is the one place where that happens.
  *
- * Pages that are read ahead wait on the parent row under a slot named after the field's own node in
- * the document. The response key would not do: `nodes { x: units(first: 1) }` beside
- * `edges { node { x: units(first: 2) } }` is legal, and both read from the same row.
+ * Pages that are read ahead wait on the parent row under a slot named after the field's nodes in the
+ * document. The response key would not do: `nodes { x: units(first: 1) }` beside
+ * `edges { node { x: units(first: 2) } }` is legal, and both read from the same row. Nor would the
+ * first node alone: a fragment may be spread in one place by itself and in another beside more
+ * wishes for the same field.
  */
 
-const slots = new WeakMap<FieldNode, string>()
-let slotsGiven = 0
+const numbers = new WeakMap<FieldNode, number>()
+let numbersGiven = 0
 
-/** The slot of a field's first node in the document; the same for every request of the document. */
-export function slotOf(node: FieldNode): string {
-  const known = slots.get(node)
+/** The slot of a field that stands in the document as `nodes`; the same for every request of the document. */
+export function slotOf(nodes: readonly FieldNode[]): string {
+  return `slot ${nodes.map(numberOf).join()}`
+}
+
+function numberOf(node: FieldNode): number {
+  const known = numbers.get(node)
   if (known !== undefined) return known
-  const slot = `slot${slotsGiven++}`
-  slots.set(node, slot)
-  return slot
+  const number = numbersGiven++
+  numbers.set(node, number)
+  return number
 }
 
 /** What the selection below `nodes` wants of a node of `type`. */
@@ -195,12 +201,13 @@ function addList(
   source: ListSource,
 ): void {
   const connection = getNamedType(field.type)
-  if (!isObjectType(connection)) return
+  const slot = slotOf(group)
+  if (!isObjectType(connection) || into.some((list) => list.slot === slot)) return
   try {
     const args: PageArguments = getArgumentValues(field, group[0], asked.variableValues)
     into.push({
       ...selectList(context, asked, connection, group, source, args),
-      slot: slotOf(group[0]),
+      slot,
     })
   } catch {
     // Arguments that cannot be used: the field's own resolver says so, at the field's own path.

@@ -26,16 +26,15 @@ export function loadPage(
   context: Context,
   info: GraphQLResolveInfo,
 ): LoadedPage | Promise<LoadedPage> {
-  for (const node of info.fieldNodes) {
-    const ahead = row[slotOf(node)]
-    if (isPage(ahead)) return ahead
-  }
-  const [first] = info.fieldNodes
-  const type = typeof row.type === 'string' ? findNodeType(row.type) : undefined
-  if (!first || !type || typeof row.id !== 'string')
-    throw new Error(`${info.parentType.name}.${info.fieldName} was not read with its parent.`)
+  const slot = slotOf(info.fieldNodes)
+  const ahead = row[slot]
+  if (isPage(ahead)) return ahead
+  // First of all, since arguments that cannot be used are why a page was not read ahead.
   const list = selectList(context, info, connectionOf(info), info.fieldNodes, source, args)
-  return context.reader.page({ type, id: row.id }, { ...list, slot: slotOf(first) })
+  const type = typeof row.type === 'string' ? findNodeType(row.type) : undefined
+  if (!type || typeof row.id !== 'string')
+    throw new Error(`${info.parentType.name}.${info.fieldName} was not read with its parent.`)
+  return context.reader.page({ type, id: row.id }, { ...list, slot })
 }
 
 /** The node with the id, whatever its type; null where there is none, or where it is not of `expected`. */
@@ -46,9 +45,9 @@ export function loadNode(
   expected?: NodeType,
 ): Promise<LoadedRow | null> {
   const type = typeOfId(id)
-  const [first] = info.fieldNodes
-  if (!type || !first || (expected && type !== expected)) return Promise.resolve(null)
-  return context.reader.node(slotOf(first), id, selectType(context, info, type, info.fieldNodes))
+  if (!type || (expected && type !== expected)) return Promise.resolve(null)
+  const wanted = selectType(context, info, type, info.fieldNodes)
+  return context.reader.node(slotOf(info.fieldNodes), id, wanted)
 }
 
 function connectionOf(info: GraphQLResolveInfo) {

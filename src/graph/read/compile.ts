@@ -68,24 +68,29 @@ export function compileNode(
   if (!first) return { text: `[${variable}.id]`, decode: bareRow }
   if (others.length === 0) return compileType(place, variable, first, first.type.name)
   const inner = { ...place, polymorphic: place.polymorphic + 1 }
-  const groups = groupAlike(selection)
-  const [only] = groups
-  if (groups.length === 1 && only && first.lists.length === 0)
-    return compileType(inner, variable, first, undefined)
-  const branches = groups.map(({ names, wanted }) => ({
-    names,
-    ...compileType(inner, variable, wanted, undefined),
+  const branches = groupAlike(selection).map(([wanted, ...alike]) => ({
+    types: [wanted, ...alike],
+    ...compileType(inner, variable, wanted, wanted.type.name),
   }))
   const decoders = new Map(
-    branches.flatMap(({ names, decode }) => names.map((name) => [name, decode] as const)),
+    branches.flatMap(({ types, decode }) =>
+      types.map(({ type, fields, lists }) => [
+        type.name,
+        // Columns of one name may hold values of different kinds: each type decodes its own.
+        lists.length > 0 ? decode : rowDecoder(type.name, fields, []),
+      ]),
+    ),
+  )
+  const [only] = branches
+  const whens = branches.map(
+    ({ types, text }) =>
+      `WHEN ${types.map(({ type }) => `${variable}:${type.name}`).join(' OR ')} THEN ${text}`,
   )
   return {
-    text: `CASE ${branches
-      .map(
-        ({ names, text }) =>
-          `WHEN ${names.map((name) => `${variable}:${name}`).join(' OR ')} THEN ${text}`,
-      )
-      .join(' ')} ELSE [${variable}.id] END`,
+    text:
+      branches.length === 1 && only
+        ? only.text
+        : `CASE ${whens.join(' ')} ELSE [${variable}.id] END`,
     decode: (stored) => {
       const row = bareRow(stored)
       return decoders.get(row.type)?.(stored) ?? row
@@ -100,14 +105,14 @@ function bareRow(stored: unknown): LoadedRow {
 }
 
 /** Types that want the same columns and no pages share one branch. */
-function groupAlike(selection: NodeSelection): { names: string[]; wanted: TypeSelection }[] {
-  const groups = new Map<string, { names: string[]; wanted: TypeSelection }>()
+function groupAlike(selection: NodeSelection): [TypeSelection, ...TypeSelection[]][] {
+  const groups = new Map<string, [TypeSelection, ...TypeSelection[]]>()
   for (const wanted of selection) {
     const columns = wanted.fields.flatMap(({ columns }) => columns)
     const key = wanted.lists.length > 0 ? wanted.type.name : `=${columns.join()}`
     const group = groups.get(key)
-    if (group) group.names.push(wanted.type.name)
-    else groups.set(key, { names: [wanted.type.name], wanted })
+    if (group) group.push(wanted)
+    else groups.set(key, [wanted])
   }
   return [...groups.values()]
 }
@@ -116,7 +121,7 @@ function compileType(
   place: Place,
   variable: string,
   wanted: TypeSelection,
-  type: string | undefined,
+  type: string,
 ): Compiled<LoadedRow> {
   const parts = [
     `${variable}.id`,

@@ -1,5 +1,4 @@
 import type { Field } from '../declare/property.ts'
-import { typeOfId } from '../model.ts'
 import type { LoadedEdge, LoadedPage, LoadedRow, PageRequest } from './selection.ts'
 
 export type Decode<Value> = (stored: unknown) => Value
@@ -38,19 +37,16 @@ function readSlots(
   return next
 }
 
-/** `[id, columns…, pages…]` → a row. Without a type, the id tells it. */
+/** `[id, columns…, pages…]` → a row. */
 export function rowDecoder(
-  type: string | undefined,
+  type: string,
   fields: readonly Field[],
   lists: readonly SlotDecoder[],
 ): Decode<LoadedRow> {
   return (stored) => {
     const values = listOf(stored)
     const id = String(values[0])
-    const row: { type: string; id: string; [field: string]: unknown } = {
-      type: type ?? typeOfId(id)?.name ?? 'Unknown',
-      id,
-    }
+    const row: { type: string; id: string; [field: string]: unknown } = { type, id }
     readSlots(row, lists, values, readFields(row, fields, values, 1))
     return row
   }
