@@ -14,6 +14,7 @@ const layers: readonly {
 }[] = [
   { name: 'graph', files: /^src\/graph\//, imports: ['leaves'] },
   { name: 'local-neo4j', files: /^src\/local-neo4j\//, imports: ['leaves', 'scripts'] },
+  { name: 'generator', files: /^src\/generator\//, imports: ['leaves', 'graph'] },
   { name: 'importer', files: /^src\/importer\//, imports: ['leaves', 'graph'] },
   {
     name: 'api',
@@ -33,8 +34,18 @@ const layers: readonly {
   },
   {
     name: 'main',
-    files: /^src\/(commands\/.*|cli\.ts|main\.ts)$/,
-    imports: ['leaves', 'scripts', 'graph', 'api', 'schema', 'server', 'importer', 'local-neo4j'],
+    files: /^src\/(commands\/.*|cli\.ts|main\.ts|seeds\.ts)$/,
+    imports: [
+      'leaves',
+      'scripts',
+      'graph',
+      'api',
+      'schema',
+      'server',
+      'importer',
+      'generator',
+      'local-neo4j',
+    ],
   },
   { name: 'leaves', files: /^src\/[^/]+\.ts$/, imports: ['scripts'] },
   { name: 'scripts', files: /^scripts\//, imports: [] },
@@ -140,7 +151,8 @@ test('every package that is depended on is used', () => {
   const { dependencies, devDependencies } = JSON.parse(read('package.json'))
   const users = files.filter(
     (file) =>
-      /\.(ts|tsx|mts|mjs|json|yaml|yml)$|^\.ci\//.test(file) && !file.endsWith('package-lock.json'),
+      /\.(ts|tsx|mts|mjs|js|json|yaml|yml)$|^\.ci\//.test(file) &&
+      !file.endsWith('package-lock.json'),
   )
   const text = users
     .map((file) =>
