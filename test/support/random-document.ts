@@ -80,7 +80,9 @@ class Writer {
         !type.name.startsWith('__') &&
         !/^(Query|Subscription)$/.test(type.name),
     )
-    for (let left = random.below(4); left > 0; left--) this.#writeFragment(random.pick(types))
+    const nodes = types.filter(({ name }) => !/Edge$|Connection$|PageInfo/.test(name))
+    for (let left = random.below(5); left > 0; left--)
+      this.#writeFragment(random.pick(random.chance(0.8) ? nodes : types))
     this.#used = { variables: new Set(), fragments: new Set() }
     const query = this.#schema.getQueryType()
     if (!query) throw new Error('The schema has no queries.')
@@ -126,7 +128,7 @@ class Writer {
   }
 
   #selectionSet(type: GraphQLCompositeType, depth: number): string {
-    const selections: string[] = []
+    const selections = this.#bothWays(type, depth)
     for (let left = 1 + this.#random.below(4); left > 0; left--) {
       const selection = this.#selection(type, depth)
       if (selection !== undefined) selections.push(selection)
@@ -134,11 +136,22 @@ class Writer {
     return `{ ${selections.length > 0 ? selections.join(' ') : '__typename'} }`
   }
 
+  /** Now and then a connection's `nodes` beside its `edges`, where two places of a document read one row. */
+  #bothWays(type: GraphQLCompositeType, depth: number): string[] {
+    const fields = 'getFields' in type ? type.getFields() : {}
+    if (!fields.nodes || !fields.edges || depth >= mostDepth || !this.#random.chance(0.4)) return []
+    const node = getNamedType(fields.nodes.type)
+    if (!isCompositeType(node)) return []
+    const nodes = `nodes ${this.#selectionSet(node, depth + 1)}`
+    const edges = `edges { cursor node ${this.#selectionSet(node, depth + 2)} }`
+    return this.#random.chance(0.5) ? [nodes, edges] : [edges, nodes]
+  }
+
   #selection(type: GraphQLCompositeType, depth: number): string | undefined {
     const random = this.#random
     const isRoot = type === this.#schema.getQueryType()
     if (!isRoot && random.chance(0.14)) return this.#inlineFragment(type, depth)
-    if (!isRoot && random.chance(0.2)) {
+    if (!isRoot && random.chance(0.3)) {
       const fragments = this.#fragments.filter((each) =>
         doTypesOverlap(this.#schema, each.type, type),
       )
