@@ -104,7 +104,7 @@ const environment = z.object({
     .refine((uri) => NEO4J_SCHEMES.some((scheme) => isUrl(uri, `${scheme}:`)))
     .optional()
     .register(documentation, {
-      about: 'A Neo4j that runs elsewhere (5.13 or newer). Without it Warrant runs its own.',
+      about: 'A Neo4j that runs elsewhere (5.26 or newer). Without it Warrant runs its own.',
       expects: `an address such as neo4j://localhost:7687 (${NEO4J_SCHEMES.join(', ')})`,
       default: null,
     }),

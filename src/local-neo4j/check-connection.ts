@@ -2,8 +2,8 @@ import neo4j, { Neo4jError as DriverError } from 'neo4j-driver'
 import type { Connection } from '../config.ts'
 import { Neo4jError } from './error.ts'
 
-/** The oldest Neo4j whose Cypher has all that Warrant uses (COUNT and COLLECT subqueries, keyset paging). */
-const OLDEST = [5, 13] as const
+/** The oldest Neo4j whose Cypher has all that Warrant uses: labels and relationship types given as parameters are the latest. */
+const OLDEST = [5, 26] as const
 
 /** What a Neo4j says of itself. */
 export interface Neo4jVersion {

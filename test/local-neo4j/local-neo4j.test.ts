@@ -189,10 +189,10 @@ test('a Neo4j elsewhere that refuses the password, or has no such database, says
 })
 
 test('a Neo4j elsewhere that is too old is refused', () => {
-  expect(() => requireVersion('5.12.0', 'neo4j://elsewhere')).toThrow(
-    'The Neo4j at neo4j://elsewhere is 5.12.0; Warrant needs 5.13 or newer',
+  expect(() => requireVersion('5.25.0', 'neo4j://elsewhere')).toThrow(
+    'The Neo4j at neo4j://elsewhere is 5.25.0; Warrant needs 5.26 or newer',
   )
   expect(() => requireVersion('4.4.38', 'neo4j://elsewhere')).toThrow('4.4.38')
-  expect(() => requireVersion('5.13.0', 'neo4j://elsewhere')).not.toThrow()
+  expect(() => requireVersion('5.26.0', 'neo4j://elsewhere')).not.toThrow()
   expect(() => requireVersion('2025.06.0', 'neo4j://elsewhere')).not.toThrow()
 })

@@ -1,5 +1,5 @@
 import type { Stored } from '../declare/codec.ts'
-import { type EdgeType, hubColumns } from '../declare/edge.ts'
+import { hubColumns } from '../declare/edge.ts'
 import type { NodeType } from '../declare/node.ts'
 import type { Run } from '../driver.ts'
 import { edgeTypes, findEdgeType, typeOfId } from '../model.ts'
@@ -47,33 +47,26 @@ export function noChanges(): ProjectionCounts {
  * both of their ends. Gives how many are new.
  */
 export async function mergeEntities(run: Run, ids: readonly string[]): Promise<number> {
-  let created = 0
-  for (const [type, ofType] of groupByType(ids)) {
-    const rows = ofType.map((id) => ({ id, sort: nodeSort(type, {}, id) }))
-    const written = await run(
-      // The label comes from a declaration; Cypher takes none as a parameter in MERGE.
-      `UNWIND $p.rows AS row MERGE (e:Entity {id: row.id})
-       ON CREATE SET e:${type.name}, e.sort = row.sort, e.claimCount = 0, e.fresh = true
-       WITH e, e.fresh IS NOT NULL AS fresh REMOVE e.fresh
-       RETURN count(e), sum(CASE WHEN fresh THEN 1 ELSE 0 END)`,
-      { p: { rows } },
-    )
-    expectCount('entities', rows.length, written)
-    created += Number(written[0]?.[1] ?? 0)
-  }
-  return created
+  if (ids.length === 0) return 0
+  const rows = ids.map((id) => {
+    const type = requireType(id)
+    return { id, type: type.name, sort: nodeSort(type, {}, id) }
+  })
+  const written = await run(
+    `UNWIND $p.rows AS row MERGE (e:Entity {id: row.id})
+     ON CREATE SET e:$(row.type), e.sort = row.sort, e.claimCount = 0, e.fresh = true
+     WITH e, e.fresh IS NOT NULL AS fresh REMOVE e.fresh
+     RETURN count(e), sum(CASE WHEN fresh THEN 1 ELSE 0 END)`,
+    { p: { rows } },
+  )
+  expectCount('entities', rows.length, written)
+  return Number(written[0]?.[1] ?? 0)
 }
 
-function groupByType(ids: readonly string[]): ReadonlyMap<NodeType, readonly string[]> {
-  const groups = new Map<NodeType, string[]>()
-  for (const id of ids) {
-    const type = typeOfId(id)
-    if (!type) throw new Error(`The id ${id} is of no type that is declared.`)
-    const group = groups.get(type)
-    if (group) group.push(id)
-    else groups.set(type, [id])
-  }
-  return groups
+function requireType(id: string): NodeType {
+  const type = typeOfId(id)
+  if (!type) throw new Error(`The id ${id} is of no type that is declared.`)
+  return type
 }
 
 /**
@@ -92,10 +85,8 @@ export async function projectEntities(run: Run, ids: readonly string[]): Promise
   const claims = await listLiveClaims(run, entities)
   const derived = await projectAllegationStatus(run, entities, claims)
   const projections = new Map<string, Projection>()
-  for (const [type, ofType] of groupByType(entities)) {
-    for (const id of ofType) {
-      projections.set(id, projectEntity(type, id, claims.get(id) ?? [], derived.get(id)))
-    }
+  for (const id of entities) {
+    projections.set(id, projectEntity(requireType(id), id, claims.get(id) ?? [], derived.get(id)))
   }
   await writeNodes(run, stored, projections, counts)
   await writeRelationships(run, stored, projections, counts)
@@ -214,7 +205,7 @@ async function writeRelationships(
       } else gone.push(relationship.elementId)
     }
   }
-  const created = new Map<EdgeType, { from: string; to: string; set: object }[]>()
+  const created: { edge: string; from: string; to: string; set: object }[] = []
   const changed: { elementId: string; set: object }[] = []
   for (const relationship of wanted) {
     const { id, edge, from, to } = relationship
@@ -225,18 +216,16 @@ async function writeRelationships(
       if (set) changed.push({ elementId: before.elementId, set })
       continue
     }
-    const rows = created.get(edge) ?? []
-    rows.push({ from, to, set: { id, ...properties } })
-    created.set(edge, rows)
+    created.push({ edge: edge.name, from, to, set: { id, ...properties } })
   }
-  for (const [edge, rows] of created) {
+  if (created.length > 0) {
     const written = await run(
       `UNWIND $p.rows AS row MATCH (from:Entity {id: row.from}) MATCH (to:Entity {id: row.to})
-       CREATE (from)-[r:${edge.name}]->(to) SET r = row.set RETURN count(r)`,
-      { p: { rows } },
+       CREATE (from)-[r:$(row.edge)]->(to) SET r = row.set RETURN count(r)`,
+      { p: { rows: created } },
     )
-    expectCount(`relationships ${edge.name}`, rows.length, written)
-    counts.relationshipsCreated += rows.length
+    expectCount('relationships created', created.length, written)
+    counts.relationshipsCreated += created.length
   }
   if (changed.length > 0) {
     const written = await run(
