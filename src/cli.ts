@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { RequirementError } from '../scripts/requirements.mjs'
 import { addDoctor } from './commands/doctor.ts'
+import { addGenerate } from './commands/generate.ts'
 import { addImport } from './commands/import.ts'
 import { addNeo4j } from './commands/neo4j.ts'
 import { addStart } from './commands/start.ts'
@@ -8,7 +9,7 @@ import { addVerify } from './commands/verify.ts'
 import { UserError } from './user-error.ts'
 
 /** Each adds one command, in the order of the help. */
-const commands = [addStart, addImport, addNeo4j, addDoctor, addVerify]
+const commands = [addStart, addImport, addGenerate, addNeo4j, addDoctor, addVerify]
 
 /** Runs the command line. Exit codes: 0 done, 1 it could not be done, 2 the command was not understood. */
 export async function main(argv: readonly string[]): Promise<void> {
