@@ -3,7 +3,6 @@ import { GraphQLError } from 'graphql'
 /** Codes in `extensions.code`; stable, so that a program can tell them apart. */
 export const errorCodes = {
   BAD_USER_INPUT: 'An argument cannot be used; the message says what was expected and what came.',
-  NOT_FOUND: 'There is nothing with this id.',
   LIMIT_EXCEEDED:
     'The operation is larger than a limit; the message names the limit and what to change.',
   TIMEOUT: 'The operation took longer than the time limit.',

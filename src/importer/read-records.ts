@@ -3,6 +3,7 @@ import path from 'node:path'
 import { glob } from 'tinyglobby'
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { UserError } from '../user-error.ts'
+import { MANIFEST } from './manifest.ts'
 
 /** One record as written, and where. */
 export interface RawRecord {
@@ -36,6 +37,7 @@ async function listFiles(folder: string, patterns: readonly string[]): Promise<r
   for (const pattern of patterns) {
     const found = await glob(pattern, {
       cwd: folder,
+      ignore: [MANIFEST],
       expandDirectories: false,
       followSymbolicLinks: false,
     })

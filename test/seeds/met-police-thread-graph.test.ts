@@ -89,7 +89,7 @@ describe('the thread in the graph', () => {
        RETURN o.identification, o.name, COLLECT { MATCH (o)-[:SERVED_IN]->(u) RETURN u.name } ORDER BY o.name`,
     )
     expect(found).toEqual([
-      ['PARTLY_NAMED', 'Mitchell', ['Metropolitan Police']],
+      ['PARTLY_NAMED', 'Mitchell', []],
       ['UNIDENTIFIED', null, []],
       ['UNIDENTIFIED', null, []],
       ['UNIDENTIFIED', null, []],

@@ -307,17 +307,8 @@ describe('someone whose proceedings may be active', () => {
   })
 
   test('carries nothing that a post thinks, once convicted and not yet sentenced either', () => {
-    const bySource = of('Officer', 'mitchell').map(({ source, fields, relationships: ends }) => [
-      source,
-      fields,
-      ends,
-    ])
-    expect(bySource).toContainEqual([
-      'Post/post-6',
-      {},
-      { units: [{ entity: 'Unit/force:metropolitan' }] },
-    ])
-    expect(bySource.filter(([source]) => String(source).startsWith('Post/'))).toHaveLength(1)
+    const sources = of('Officer', 'mitchell').map(({ source }) => String(source))
+    expect(sources.filter((source) => source.startsWith('Post/'))).toEqual([])
     expect(valuesOf('Case', 'stage')).toMatchObject({ 'mitchell-prosecution': 'CONVICTED' })
   })
 })

@@ -46,6 +46,9 @@ export function sortNumber(value: number): string {
   return value < 0 ? `-${digits(1e12 + value)}` : `0${digits(value)}`
 }
 
+/** A range index refuses values of more than about 8,000 bytes, and no fact is that long. */
+const maxTextLength = 2000
+
 export const textCodec: Codec<string> = {
   kind: 'text',
   columns: [''],
@@ -55,6 +58,10 @@ export const textCodec: Codec<string> = {
     .refine(
       (text) => text.length > 0,
       'Expected some text; leave the field out where there is none.',
+    )
+    .refine(
+      (text) => text.length <= maxTextLength,
+      `Expected at most ${maxTextLength} characters: facts, not passages.`,
     ),
   encode: (value) => [value],
   decode: ([value]) => asString(value),
@@ -124,10 +131,12 @@ export const instantCodec: Codec<string> = {
 export const urlCodec: Codec<string> = {
   kind: 'url',
   columns: [''],
-  input: z.url({
-    protocol: /^https?$/,
-    error: 'Expected an address that begins with http:// or https://.',
-  }),
+  input: z
+    .url({
+      protocol: /^https?$/,
+      error: 'Expected an address that begins with http:// or https://.',
+    })
+    .max(maxTextLength, `Expected at most ${maxTextLength} characters.`),
   encode: (value) => [value],
   decode: ([value]) => asString(value),
   sort: fold,

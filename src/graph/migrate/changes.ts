@@ -105,7 +105,7 @@ function fieldNotes(before: WithFields, after: WithFields): readonly string[] {
       if (!now) {
         return [
           `${field} is no longer declared: its values were removed, and the claims that hold them stay. ` +
-            'If it was renamed, roll back the data sets that claim it and import them again.',
+            'If it was renamed, write its new name in the records of the data sets that claim it, and import them again.',
         ]
       }
       if (shape(now) !== shape(then)) {
