@@ -35,9 +35,16 @@ import { findWants } from './wants.ts'
 const numbers = new WeakMap<FieldNode, number>()
 let numbersGiven = 0
 
+/** graphql-js hands the siblings of one selection the same array, so that a list looks its slot up once a row. */
+const slots = new WeakMap<readonly FieldNode[], string>()
+
 /** The slot of a field that stands in the document as `nodes`; the same for every request of the document. */
 export function slotOf(nodes: readonly FieldNode[]): string {
-  return `slot ${nodes.map(numberOf).join()}`
+  const known = slots.get(nodes)
+  if (known !== undefined) return known
+  const slot = `slot ${nodes.map(numberOf).join()}`
+  slots.set(nodes, slot)
+  return slot
 }
 
 function numberOf(node: FieldNode): number {
