@@ -11,6 +11,14 @@ import { canonicalText, fold } from '../../src/text.ts'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PAGE = path.resolve(ROOT, '../shared/sources/can-the-met-police-ever-change.txt')
 
+/** What of the page is kept nowhere: two homes, and who was harmed and how. */
+const WITHHELD = [
+  [7311, 7341],
+  [6523, 6541],
+  [3617, 3630],
+  [2066, 2082],
+] as const
+
 let records: CitedRecord[]
 
 beforeAll(async () => {
@@ -159,15 +167,7 @@ describe('people', () => {
   })
 
   test('gain nothing from the words of an address, a picture or a user name', () => {
-    const onlyInAddresses = [
-      'clifton',
-      'wandsworth',
-      'wandworth',
-      'croydon',
-      'mobile',
-      'sack',
-      'img',
-    ]
+    const onlyInAddresses = ['clifton', 'wandworth', 'croydon', 'mobile', 'sack', 'img']
     for (const { text, type, key } of asserted()) {
       for (const word of onlyInAddresses) expect(text, `${type}/${key}`).not.toContain(word)
     }
@@ -199,9 +199,7 @@ describe('people', () => {
       new Set(['OFFICER_PRESENT', 'CLAIMANT', 'DEFENDANT', 'co-founder']),
     )
     for (const { text, type, key } of asserted()) {
-      expect(text, `${type}/${key}`).not.toMatch(
-        /\b(victims?|wom[ae]n|girl|camden|mugged|everard)\b/,
-      )
+      expect(text, `${type}/${key}`).not.toMatch(/\b(victims?|wom[ae]n|girl)\b/)
     }
     expect(of('Incident').map(({ key }) => key)).toEqual(['smell-of-cannabis'])
   })
@@ -295,14 +293,18 @@ describe('someone whose proceedings may be active', () => {
     ).toEqual([])
   })
 
-  test('has the charges, the courts and the duty status, and no home and no date that is only a weekday', () => {
+  test('has the charges, the courts and the duty status, and no date that is only a weekday', () => {
     expect(valuesOf('Officer', 'dutyStatus')).toEqual({ 'jake-cummings': 'SUSPENDED' })
     expect(targets('Officer/jake-cummings', 'cases')).toEqual(['Case/cummings-prosecution'])
     expect(targets('Officer/jake-cummings', 'units')).toEqual(['Unit/force:metropolitan'])
     expect(valuesOf('Hearing', 'on')).toEqual({})
     expect(valuesOf('Hearing', 'place')).toEqual({})
+    // A hearing that was still to come is not said to have taken place.
+    expect(valuesOf('Hearing', 'title')).toMatchObject({
+      'cummings-st-albans': 'Appearance of Jake Cummings due at St Albans Crown Court',
+    })
     for (const { text, type, key } of asserted()) {
-      expect(text, `${type}/${key}`).not.toMatch(/hemel|hertfordshire|putney|friday|tuesday/)
+      expect(text, `${type}/${key}`).not.toMatch(/\b(mon|tues|wednes|thurs|fri|satur|sun)day\b/)
     }
   })
 
@@ -348,6 +350,28 @@ describe('citations', () => {
     expect(result.complaints).toEqual([])
     expect(result.records).toBe(records.length)
   })
+
+  test.skipIf(!here)(
+    `leave out homes, and who was harmed and how, even in a comment${unless}`,
+    async () => {
+      const points = Array.from(canonicalText(await readFile(PAGE, 'utf8')))
+      // By their places on the page, so that the words to be kept out do not stand here either.
+      const hidden = WITHHELD.flatMap(([start, end]) =>
+        fold(points.slice(start, end).join(''))
+          .split(/[^\p{L}]+/u)
+          .filter((word) => word.length > 3),
+      )
+      expect(hidden).toHaveLength(9)
+      const files = await glob(['seeds/met-police-thread/**', 'test/seeds/*thread*'], { cwd: ROOT })
+      for (const file of files) {
+        const text = fold(await readFile(path.join(ROOT, file), 'utf8'))
+        expect(
+          hidden.filter((word) => new RegExp(`\\b${word}\\b`).test(text)),
+          file,
+        ).toEqual([])
+      }
+    },
+  )
 
   test.skipIf(!here)(
     `repeat no sentence of the page anywhere in the repository${unless}`,
