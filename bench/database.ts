@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { type Config, readConfig } from '../src/config.ts'
+import { findGenerated } from '../src/generator/generate.ts'
+import { labelOf } from '../src/generator/world.ts'
+import { type Graph, int, openGraph } from '../src/graph/driver.ts'
+import { ensureLocalNeo4j, stopLocalNeo4j } from '../src/local-neo4j/local-neo4j.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+/** A home of its own: nobody's data is touched. */
+const home = path.join(root, '.warrant-bench')
+
+export interface Database {
+  readonly config: Config
+  readonly connection: Parameters<typeof openGraph>[0]
+  readonly graph: Graph
+  close(): Promise<void>
+}
+
+/** Runs the benchmark's own Neo4j with the generated graph asked for: the one that is there, or a new one. */
+export async function prepareDatabase(options: {
+  readonly officers: number
+  readonly seed: number
+}): Promise<Database> {
+  const env = {
+    ...process.env,
+    WARRANT_HOME: home,
+    NEO4J_URI: '',
+    LOCAL_NEO4J_HEAP_MIB: '2048',
+    LOCAL_NEO4J_PAGE_CACHE_MIB: '1024',
+  }
+  const config = readConfig(env)
+  const wanted = labelOf(options)
+  const open = async () => {
+    const connection = await ensureLocalNeo4j({ home, memory: config.localNeo4j, port: 27_687 })
+    const graph = openGraph(connection)
+    const close = async () => {
+      await graph.close()
+      await stopLocalNeo4j(home)
+    }
+    return { config, connection, graph, close }
+  }
+  const there = await open()
+  const found = await findGenerated(there.graph)
+  if (found === wanted) return there
+  await there.close()
+  await rm(path.join(home, 'database'), { recursive: true, force: true })
+  await runToEnd(
+    path.join(root, 'bin', 'warrant.mjs'),
+    ['generate', '--officers', String(options.officers), '--seed', String(options.seed)],
+    env,
+  )
+  return open()
+}
+
+function runToEnd(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [file, ...args], { env, stdio: 'inherit' })
+    child.once('error', reject)
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`warrant generate ended with ${code}.`)),
+    )
+  })
+}
+
+/** What the operations are about: some officers, the largest unit, a place deep in its list. */
+export interface Sample {
+  readonly officers: readonly string[]
+  readonly hub: string
+  readonly hubSize: number
+  readonly deepOffset: number
+  /** The sort key of the officer before the deep page. */
+  readonly deepKey: string
+}
+
+export async function takeSample(graph: Graph): Promise<Sample> {
+  const [row = []] = await graph.read(
+    `MATCH (u:Unit) WITH u, COUNT { (u)<-[:SERVED_IN]-() } AS size
+     RETURN u.id, size ORDER BY size DESC LIMIT 1`,
+  )
+  const hub = String(row[0])
+  const hubSize = Number(row[1])
+  const deepOffset = Math.floor(hubSize * 0.8)
+  const [[deepKey] = []] = await graph.read(
+    `MATCH (o:Officer)-[r:SERVED_IN]->() WHERE r.toId = $p.hub AND r.inSort > ''
+     WITH r ORDER BY r.toId, r.inSort SKIP $p.skip LIMIT 1 RETURN r.inSort`,
+    { p: { hub, skip: int(deepOffset - 1) } },
+  )
+  const officers = await graph.read(
+    "MATCH (o:Officer) WHERE o.id > 'officer-8' WITH o ORDER BY o.id LIMIT 200 RETURN o.id",
+  )
+  return {
+    officers: officers.map(([id]) => String(id)),
+    hub,
+    hubSize,
+    deepOffset,
+    deepKey: String(deepKey),
+  }
+}
+
+/** Resolves when Neo4j has nothing to do any more. */
+export async function drain(graph: Graph): Promise<void> {
+  for (;;) {
+    const [[busy] = []] = await graph.read(
+      "SHOW TRANSACTIONS YIELD currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW' RETURN count(*)",
+    )
+    if (busy === 0) break
+    await sleep(20)
+  }
+  await sleep(50)
+}

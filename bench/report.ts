@@ -1,0 +1,92 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { Operation } from './operations.ts'
+
+/** What was measured of one operation and one contender. */
+export interface Cell {
+  /** Milliseconds, at one connection; of the rounds the median. */
+  readonly p50: number
+  readonly p95: number
+  /** Requests a second at 16 connections; of the rounds the median. */
+  readonly perSecond: number
+  /** Bytes of memory after the operation. */
+  readonly rss: number
+  readonly bytes: number
+  readonly statements: number
+}
+
+export interface Result {
+  readonly operation: Operation
+  /** By contender. */
+  readonly cells: ReadonlyMap<string, Cell>
+}
+
+export interface Circumstances {
+  readonly officers: number
+  readonly hubSize: number
+  readonly deepOffset: number
+  readonly seconds: number
+  readonly rounds: number
+  readonly machine: string
+}
+
+const nothing: Cell = { p50: 0, p95: 0, perSecond: 0, rss: 0, bytes: 0, statements: 0 }
+
+/** The results as Markdown: the measurements, and what they come to. */
+export function table(results: readonly Result[], circumstances: Circumstances): string {
+  const { officers, hubSize, deepOffset, seconds, rounds, machine } = circumstances
+  const cellsOf = ({ cells }: Result) =>
+    ['warrant', 'library', 'http', 'yoga'].map((name) => cells.get(name) ?? nothing)
+  return [
+    `${machine}; Neo4j, server and client on it together. ${count(officers)} officers, the largest unit with ${count(hubSize)}, the deep page after ${count(deepOffset)}. ${rounds} rounds of ${seconds} s each, taken in turns; medians.`,
+    '',
+    'p50 / p95 in ms at one connection · requests a second at 16:',
+    '',
+    '| operation | Warrant | @neo4j/graphql 7.6.3 | one statement, bare node:http | one statement, Yoga |',
+    '|---|---|---|---|---|',
+    ...results.map(
+      (result) =>
+        `| ${result.operation.name} ${result.operation.about} | ${cellsOf(result).map(speed).join(' | ')} |`,
+    ),
+    '',
+    'Warrant against each, as requests a second and (p50): above 1 is quicker.',
+    '',
+    '| operation | @neo4j/graphql | one statement, Yoga | one statement, bare node:http | answer | statements: Warrant, @neo4j/graphql | memory: Warrant, @neo4j/graphql |',
+    '|---|---|---|---|---|---|---|',
+    ...results.map((result) => {
+      const [warrant = nothing, library = nothing, http = nothing, yoga = nothing] = cellsOf(result)
+      return `| ${[
+        result.operation.name,
+        ratio(warrant, library),
+        ratio(warrant, yoga),
+        ratio(warrant, http),
+        `${(warrant.bytes / 1000).toFixed(1)} kB`,
+        `${warrant.statements}, ${library.statements}`,
+        `${mebibytes(warrant.rss)}, ${mebibytes(library.rss)} MiB`,
+      ].join(' | ')} |`
+    }),
+  ].join('\n')
+}
+
+const count = (value: number) => value.toLocaleString('en')
+const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20)
+const speed = ({ p50, p95, perSecond }: Cell) =>
+  `${p50.toFixed(1)} / ${p95.toFixed(1)} · ${perSecond.toFixed(perSecond < 100 ? 1 : 0)}`
+
+function ratio(ours: Cell, theirs: Cell): string {
+  const times = (value: number) => value.toFixed(value < 10 ? 2 : 0)
+  return `${times(ours.perSecond / theirs.perSecond)} (${times(theirs.p50 / ours.p50)})`
+}
+
+const readme = new URL('./README.md', import.meta.url)
+const begin = '<!-- results: written by npm run bench -- --write -->'
+const end = '<!-- end of results -->'
+
+/** Puts the table between the markers of README.md. */
+export async function writeReadme(text: string): Promise<void> {
+  const page = await readFile(readme, 'utf8')
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)]
+  if (from < 0 || to < from) {
+    throw new Error(`Expected ${begin} and ${end} in bench/README.md, and they are not there.`)
+  }
+  await writeFile(readme, `${page.slice(0, from)}${begin}\n\n${text}\n\n${page.slice(to)}`)
+}

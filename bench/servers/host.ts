@@ -1,0 +1,36 @@
+import { createServer, type RequestListener } from 'node:http'
+import neo4j, { type Driver } from 'neo4j-driver'
+
+/** What a server is told when it starts, as JSON in BENCH_SERVER. */
+export interface Settings {
+  readonly uri: string
+  readonly user: string
+  readonly password: string
+  readonly database: string
+}
+
+export function readSettings(): Settings {
+  return JSON.parse(process.env.BENCH_SERVER ?? '{}')
+}
+
+export function openDriver({ uri, user, password }: Settings): Driver {
+  return neo4j.driver(uri, neo4j.auth.basic(user, password), {
+    disableLosslessIntegers: true,
+    fetchSize: -1,
+    telemetryDisabled: true,
+  })
+}
+
+/** Serves on a free port of loopback, tells the parent process where, and answers its questions. */
+export function host(listener: RequestListener, statements: () => number): void {
+  const server = createServer(listener)
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    process.send?.({ url: `http://127.0.0.1:${port}/graphql` })
+  })
+  process.on('message', () => {
+    process.send?.({ rss: process.memoryUsage.rss(), statements: statements() })
+  })
+  process.on('disconnect', () => process.exit(0))
+}
