@@ -6,15 +6,10 @@ export class Child<Question extends object, Reply> {
   readonly #process: ChildProcess
   readonly #name: string
 
-  constructor(
-    file: string,
-    env: Readonly<Record<string, string>> = {},
-    nodeOptions: string[] = [],
-  ) {
+  constructor(file: string, env: Readonly<Record<string, string>> = {}) {
     this.#name = file
     this.#process = fork(fileURLToPath(new URL(file, import.meta.url)), {
       env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn', ...env },
-      execArgv: [...process.execArgv, ...nodeOptions],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
   }

@@ -3,6 +3,7 @@ import { encodeCursor } from '../src/cursors.ts'
 import { Child } from './child.ts'
 import type { Sample } from './database.ts'
 import type { Answer, Operation } from './operations.ts'
+import type { Question, Reply } from './servers/host.ts'
 
 export interface Contender {
   readonly name: ContenderName
@@ -97,23 +98,13 @@ export const contenders: readonly Contender[] = [
 export interface Running {
   readonly contender: Contender
   readonly url: string
-  stats(): Promise<{ readonly rss: number; readonly statements: number }>
+  ask(question: Question['ask']): Promise<Reply>
   end(): Promise<void>
 }
 
-interface Message {
-  readonly url: string
-  readonly rss: number
-  readonly statements: number
-}
-
-export async function start(
-  contender: Contender,
-  connection: Connection,
-  nodeOptions: string[] = [],
-): Promise<Running> {
+export async function start(contender: Contender, connection: Connection): Promise<Running> {
   const env = { BENCH_SERVER: JSON.stringify(connection) }
-  const child = new Child<object, Message>(contender.file, env, nodeOptions)
+  const child = new Child<Question, Reply>(contender.file, env)
   const { url } = await child.next()
-  return { contender, url, stats: () => child.ask({}), end: () => child.end() }
+  return { contender, url, ask: (ask) => child.ask({ ask }), end: () => child.end() }
 }

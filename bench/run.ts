@@ -121,7 +121,7 @@ async function compare(
           p50: median(one.map((turn) => turn.p50)),
           p95: median(one.map((turn) => turn.p95)),
           perSecond: median(many.map((turn) => turn.perSecond)),
-          rss: (await server.stats()).rss,
+          rss: (await server.ask('stats')).rss,
           ...(facts.get(name) ?? { bytes: 0, statements: 0 }),
         }
         cells.set(name, cell)
@@ -148,9 +148,9 @@ async function checkAnswers(
 ): Promise<ReadonlyMap<string, { readonly bytes: number; readonly statements: number }>> {
   const facts = new Map<string, { bytes: number; statements: number }>()
   let expected: Answer
-  for (const { contender, url, stats } of running) {
+  for (const { contender, url, ask } of running) {
     const [body = ''] = contender.bodies(operation, sample)
-    const before = await stats()
+    const before = await ask('stats')
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -169,7 +169,7 @@ async function checkAnswers(
           `${JSON.stringify(answer).slice(0, 3000)}\n${JSON.stringify(expected).slice(0, 3000)}`,
       )
     }
-    const statements = (await stats()).statements - before.statements
+    const statements = (await ask('stats')).statements - before.statements
     facts.set(contender.name, { bytes: Buffer.byteLength(text), statements })
   }
   return facts

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
+import { type Profiler, Session } from 'node:inspector/promises'
 import neo4j, { type Driver } from 'neo4j-driver'
 
 /** What a server is told when it starts, as JSON in BENCH_SERVER. */
@@ -21,6 +22,18 @@ export function openDriver({ uri, user, password }: Settings): Driver {
   })
 }
 
+/** What the parent process asks of a server. */
+export interface Question {
+  readonly ask: 'stats' | 'start profile' | 'stop profile'
+}
+
+export interface Reply {
+  readonly url: string
+  readonly rss: number
+  readonly statements: number
+  readonly profile: Profiler.Profile
+}
+
 /** Serves on a free port of loopback, tells the parent process where, and answers its questions. */
 export function host(listener: RequestListener, statements: () => number): void {
   const server = createServer(listener)
@@ -29,8 +42,22 @@ export function host(listener: RequestListener, statements: () => number): void 
     const port = typeof address === 'object' && address ? address.port : 0
     process.send?.({ url: `http://127.0.0.1:${port}/graphql` })
   })
-  process.on('message', () => {
-    process.send?.({ rss: process.memoryUsage.rss(), statements: statements() })
+  const inspector = new Session()
+  inspector.connect()
+  process.on('message', (question: Question) => {
+    answer(question).then((reply) => process.send?.(reply))
   })
+  const answer = async ({ ask }: Question): Promise<Partial<Reply>> => {
+    switch (ask) {
+      case 'stats':
+        return { rss: process.memoryUsage.rss(), statements: statements() }
+      case 'start profile':
+        await inspector.post('Profiler.enable')
+        await inspector.post('Profiler.start')
+        return {}
+      case 'stop profile':
+        return { profile: (await inspector.post('Profiler.stop')).profile }
+    }
+  }
   process.on('disconnect', () => process.exit(0))
 }
