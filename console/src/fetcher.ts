@@ -1,5 +1,5 @@
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit'
-import { getOperationAST } from 'graphql'
+import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql'
 import { createClient } from 'graphql-sse'
 
 /**
@@ -10,18 +10,32 @@ import { createClient } from 'graphql-sse'
  */
 export function createFetcher(url: string): Fetcher {
   const post = createGraphiQLFetcher({ url })
-  return (params, options) => {
-    const operation =
-      options?.documentAST && getOperationAST(options.documentAST, params.operationName)
+  return ({ query, variables, operationName }, options) => {
+    const operation = findOperation(query, operationName)
+    const name = operation ? operation.name?.value : operationName
+    const headers = options?.headers ?? {}
     if (operation?.operation !== 'subscription') {
-      return post(params, options)
+      return post({ query, variables, operationName: name ?? null }, { headers })
     }
     // A subscription that ends in an error is shown, not tried again behind the reader's back.
-    const events = createClient({ url, retryAttempts: 0, headers: options?.headers ?? {} })
-    return events.iterate({
-      query: params.query,
-      ...(params.operationName ? { operationName: params.operationName } : {}),
-      variables: params.variables,
-    })
+    const events = createClient({ url, retryAttempts: 0, headers })
+    return events.iterate({ query, variables, ...(name ? { operationName: name } : {}) })
+  }
+}
+
+/**
+ * The operation of that name, or else the only one: what GraphiQL knows of the document lags behind
+ * the editor, so that right after a change of tabs the name is still that of the tab before.
+ */
+function findOperation(
+  query: string,
+  name: string | null | undefined,
+): OperationDefinitionNode | null | undefined {
+  try {
+    const document = parse(query)
+    return getOperationAST(document, name) ?? getOperationAST(document)
+  } catch {
+    // No GraphQL: the server says what is wrong with it.
+    return null
   }
 }

@@ -1,6 +1,6 @@
 const RUNGS = [
-  { standing: 'COMMENTARY', source: 'forum' },
-  { standing: 'REPORTED', source: 'press' },
+  { standing: 'COMMENTARY', source: 'forum posts' },
+  { standing: 'REPORTED', source: 'the press' },
   { standing: 'OFFICIAL', source: 'a body’s own record' },
   { standing: 'ADJUDICATED', source: 'a ruling’s own text' },
 ] as const
@@ -9,6 +9,9 @@ const RUNGS = [
 export function StandingLadder() {
   return (
     <aside className="warrant-standing" aria-label="How to read an answer">
+      <p>
+        <code>standing</code> says how well a claim is founded, by the kind of its source:
+      </p>
       <ol aria-label="Standing of a claim, weakest first">
         {RUNGS.map(({ standing, source }) => (
           <li key={standing}>
@@ -17,7 +20,10 @@ export function StandingLadder() {
           </li>
         ))}
       </ol>
-      <p>An accusation is not a finding: read an allegation’s status, and who decided it.</p>
+      <p>
+        An accusation is not a finding: read an allegation’s <code>status</code>, and the{' '}
+        <code>rulings</code> that decided it.
+      </p>
     </aside>
   )
 }

@@ -1,11 +1,15 @@
 const PREFIX = 'warrant:'
 
+/** How a first visit differs from GraphiQL's own: the query gets more of the height, variables less. */
+const DEFAULTS: Readonly<Record<string, string>> = { 'graphiql:secondaryEditorFlex': '9' }
+
 /**
  * The browser's storage for this console alone. GraphiQL names its keys `graphiql:…`, so without
  * this every GraphiQL ever opened at the same address and port would share its tabs with ours.
  */
 export const consoleStorage = {
-  getItem: (key: string): string | null => localStorage.getItem(PREFIX + key),
+  getItem: (key: string): string | null =>
+    localStorage.getItem(PREFIX + key) ?? DEFAULTS[key] ?? null,
   setItem: (key: string, value: string): void => localStorage.setItem(PREFIX + key, value),
   removeItem: (key: string): void => localStorage.removeItem(PREFIX + key),
   clear: (): void => {
@@ -16,11 +20,6 @@ export const consoleStorage = {
   get length(): number {
     return ownKeys().length
   },
-}
-
-/** Whether this browser holds tabs of an earlier visit. */
-export function hasStoredTabs(): boolean {
-  return consoleStorage.getItem('graphiql:tabState') !== null
 }
 
 function ownKeys(): string[] {
