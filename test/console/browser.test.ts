@@ -1,37 +1,48 @@
-import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openConsole } from '../../src/console.ts'
+import { readConfig } from '../../src/config.ts'
+import { type Console, openConsole } from '../../src/console.ts'
+import { createLogger } from '../../src/log.ts'
+import { loadSeeds } from '../../src/seeds.ts'
+import { createServer } from '../../src/server.ts'
+import { useGraph } from '../support/graph.ts'
 import { type BuiltConsole, buildConsole } from './build-console.ts'
 import { findChromium, startVisit, type Visit } from './chromium.ts'
+import { type ConsolePage, openConsolePage, patiently } from './console-page.ts'
+import { type Listening, listen } from './listen.ts'
 import { readExampleFiles } from './read-example-files.ts'
-import { type SmallServer, startSmallServer } from './small-server.ts'
+import { type StepsServer, startStepsServer } from './steps-server.ts'
 
 const chromium = findChromium()
 const examples = readExampleFiles()
+const log = createLogger('silent')
+
+/** Words of the seed data, near the top of each example's answer. */
+const wordsOfAnswers: Readonly<Record<string, string>> = {
+  '00-the-schema': 'Who posts, by a handle',
+  '01-who-is-this-officer': 'Metropolitan Police',
+  '02-what-is-known-and-how-well': 'Gross misconduct (eight counts)',
+  '03-who-says-so': 'Post 4',
+  '04-charged-not-convicted': 'Jake Cummings',
+  '05-reviewed-in-court': 'JUDICIAL_REVIEW',
+  '06-the-thread': 'Can the (Met) police ever change?',
+  '07-money-and-figures': '149000.00',
+  '08-page-through-a-force': 'Metropolitan Police',
+}
 
 describe.skipIf(chromium === undefined)(
   `the console in a browser${chromium ? '' : ' (not run: there is no `chromium` on the PATH)'}`,
   () => {
     let built: BuiltConsole
-    let server: SmallServer
+    let console: Console
     let visit: Visit
-    let page: Page
+    let on: ConsolePage
 
     beforeAll(async () => {
       built = await buildConsole()
-      server = await startSmallServer(await openConsole(built.folder))
+      console = await openConsole(built.folder)
     })
 
-    afterAll(async () => {
-      await server?.close()
-      await built?.remove()
-    })
-
-    beforeEach(async () => {
-      visit = await startVisit(chromium ?? '', server.origin)
-      page = await visit.context.newPage()
-      await open(page)
-    })
+    afterAll(() => built?.remove())
 
     afterEach(async () => {
       await visit.context.close()
@@ -39,121 +50,161 @@ describe.skipIf(chromium === undefined)(
       expect(visit.pageErrors).toEqual([])
     })
 
-    /** Goes to the root, as a person would, and waits for the editors and the schema. */
-    async function open(tab: Page): Promise<void> {
-      await tab.goto(server.origin)
-      await tab.locator('.graphiql-query-editor .view-line').first().waitFor()
-      await tab.locator('.graphiql-response .monaco-editor').waitFor()
+    async function visitFirst(origin: string): Promise<void> {
+      visit = await startVisit(chromium ?? '', origin)
+      on = await openConsolePage(await visit.context.newPage(), origin)
     }
 
-    function tabs(): Locator {
-      return page.getByRole('button').and(page.locator('.graphiql-tab-button'))
-    }
+    describe('with the seed data', () => {
+      const graph = useGraph()
+      let server: Listening
 
-    /** Writes over what the first tab holds. GraphiQL has taken it in when the tab has its name. */
-    async function write(query: string): Promise<void> {
-      await page.locator('.graphiql-query-editor .monaco-editor').click()
-      await page.keyboard.press('Control+A')
-      await page.keyboard.insertText(query)
-      const name = /^\w+ (\w+)/.exec(query)?.[1]
-      await expect.poll(() => tabs().first().textContent()).toBe(name)
-    }
+      beforeAll(async () => {
+        await loadSeeds(graph, log)
+        server = await listen(createServer({ config: readConfig({}), graph, log, console }))
+      })
+      afterAll(() => server?.close())
+      beforeEach(() => visitFirst(server.origin))
 
-    async function execute(): Promise<void> {
-      await page.getByRole('button', { name: /^Execute query/ }).click()
-    }
+      test('is called Warrant and opens with a tab for every example, in order', async () => {
+        expect(await on.page.title()).toBe('Warrant')
+        expect(await on.page.locator('.graphiql-logo').textContent()).toBe('Warrant')
+        expect(await on.tabs.allInnerTexts()).toEqual(examples.map(operationOf))
+        await on.page.getByRole('button', { name: 'Examples' }).click()
+        expect(await on.page.getByRole('menuitem').allInnerTexts()).toEqual(
+          examples.map(({ title }) => title),
+        )
+      })
 
-    async function seeInResponse(text: string): Promise<void> {
-      await page.locator('.graphiql-response .view-lines', { hasText: text }).waitFor()
-    }
+      test('answers every example at a click, from the first visit on', async () => {
+        expect(Object.keys(wordsOfAnswers)).toEqual(examples.map(({ name }) => name))
+        for (const example of examples) {
+          await on.openTab(operationOf(example))
+          await on.see(on.query, example.title)
+          if (example.variables) await on.see(on.variables, example.variables)
 
-    test('is called Warrant and opens with a tab for every example, in order', async () => {
-      expect(await page.title()).toBe('Warrant')
-      expect(await page.locator('.graphiql-logo').textContent()).toBe('Warrant')
-      expect(await tabs().allInnerTexts()).toEqual(
-        examples.map(({ query }) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1]),
-      )
-    })
-
-    test('runs an example at a click and shows the answer', async () => {
-      await execute()
-      await seeInResponse('"__schema"')
-    })
-
-    test('runs what a visitor writes', async () => {
-      await write('query Hello { greeting(name: "Ada") }')
-      await execute()
-      await seeInResponse('Good day, Ada.')
-    })
-
-    test('lets a reader browse what the schema says of itself', async () => {
-      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
-      const docs = page.locator('.graphiql-plugin')
-      await docs.getByRole('link', { name: 'Query' }).click()
-      await docs.getByText('Greets whoever is named.').waitFor()
-    })
-
-    test('shows each event of a subscription as it comes, until the reader stops it', async () => {
-      await write('subscription Steps { steps }')
-      await execute()
-      await expect.poll(() => server.listeners.size).toBe(1)
-
-      for (const step of [1, 2]) {
-        for (const push of server.listeners) {
-          push(step)
+          const answered = on.page.waitForResponse((response) => isAnswer(response.request()))
+          await on.execute()
+          expect(await (await answered).json(), example.name).not.toHaveProperty('errors')
+          await on.see(on.answer, wordsOfAnswers[example.name] ?? '')
         }
-        await seeInResponse(`"steps": ${step}`)
+      })
+
+      test('lets a reader browse what the schema says of itself', async () => {
+        await on.page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
+        const docs = on.page.locator('.graphiql-plugin')
+        await docs.getByRole('link', { name: 'Allegation', exact: true }).click()
+        await docs.getByText('One thing alleged against one officer.').waitFor()
+        await docs.getByText('The officer that the allegation is made against.').waitFor()
+      })
+
+      test('says of a field what it means, and of a place what fits there', async () => {
+        await on.openTab('WhoIsThisOfficer')
+        await on.query.getByText('identification', { exact: true }).hover()
+        await on.page.getByText('How far sources identify the officer.').waitFor()
+
+        await on.query.getByText('rankFlags', { exact: true }).click()
+        await on.page.keyboard.press('End')
+        await on.page.keyboard.press('Enter')
+        await on.page.keyboard.type('alleg')
+        await on.page.keyboard.press('Control+Space')
+        await on.page.locator('.suggest-widget', { hasText: 'allegations' }).waitFor()
+      })
+
+      test('runs what a visitor writes, and keeps it for the next visit', async () => {
+        const [example] = examples
+        await on.write('query Mine { units(first: 1) { nodes { label } } }')
+        await on.execute()
+        await on.see(on.answer, 'Metropolitan Police')
+        await expect.poll(storedTabs, patiently).toContain('query Mine')
+
+        await on.page.close()
+        on = await openConsolePage(await visit.context.newPage(), server.origin)
+        expect(await on.tabs.allInnerTexts()).toEqual([
+          'Mine',
+          ...examples.slice(1).map(operationOf),
+        ])
+
+        await on.openExample(example?.title ?? '')
+        await expect.poll(() => on.tabs.count(), patiently).toBe(examples.length + 1)
+        await on.see(on.query, example?.title ?? '')
+      })
+
+      test('opens an example where it still is, rather than a second time', async () => {
+        const last = examples.at(-1)
+        await on.openExample(last?.title ?? '')
+        await on.see(on.query, last?.title ?? '')
+        await on.see(on.variables, last?.variables ?? '')
+        expect(await on.tabs.count()).toBe(examples.length)
+      })
+
+      test('says beside every answer how to weigh it', async () => {
+        const ladder = on.page.getByRole('list', { name: 'Standing of a claim, weakest first' })
+        expect(await ladder.locator('strong').allInnerTexts()).toEqual([
+          'COMMENTARY',
+          'REPORTED',
+          'OFFICIAL',
+          'ADJUDICATED',
+        ])
+        await on.page.getByText('An accusation is not a finding').waitFor()
+      })
+
+      test('comes with the headers that keep a page from speaking to anyone else', async () => {
+        const page = await fetch(server.origin, { headers: { accept: 'text/html' } })
+        const script = /src="([^"]+\.js)"/.exec(await page.text())?.[1] ?? ''
+        const asset = await fetch(new URL(script, server.origin))
+        for (const { url, status, headers } of [page, asset]) {
+          expect(status, url).toBe(200)
+          expect(headers.get('content-security-policy'), url).toContain("default-src 'none'")
+          expect(headers.get('x-content-type-options'), url).toBe('nosniff')
+          expect(headers.get('referrer-policy'), url).toBe('no-referrer')
+          expect(headers.get('x-request-id'), url).toMatch(/^[\w-]{36}$/)
+        }
+      })
+
+      function storedTabs(): Promise<string> {
+        return on.page.evaluate(() => localStorage.getItem('warrant:graphiql:tabState') ?? '')
       }
-
-      await page.getByRole('button', { name: /^Stop query/ }).click()
-      await expect.poll(() => server.listeners.size).toBe(0)
     })
 
-    test('says what is wrong with a subscription that the server refuses', async () => {
-      await write('subscription Steps { strides }')
-      await execute()
-      await seeInResponse('Cannot query field')
+    describe('with a subscription', () => {
+      let server: StepsServer
+
+      beforeAll(async () => {
+        server = await startStepsServer(console)
+      })
+      afterAll(() => server?.close())
+      beforeEach(() => visitFirst(server.origin))
+
+      test('shows each event as it comes, until the reader stops it', async () => {
+        await on.write('subscription Steps { steps }')
+        await on.execute()
+        await expect.poll(() => server.listeners.size, patiently).toBe(1)
+
+        for (const step of [1, 2]) {
+          for (const push of server.listeners) push(step)
+          await on.see(on.answer, `"steps": ${step}`)
+        }
+
+        await on.page.getByRole('button', { name: /^Stop query/ }).click()
+        await expect.poll(() => server.listeners.size, patiently).toBe(0)
+      })
+
+      test('says what is wrong with one that the server refuses', async () => {
+        await on.write('subscription Steps { strides }')
+        await on.execute()
+        await on.see(on.answer, 'Cannot query field')
+      })
     })
-
-    test('keeps what a returning visitor wrote, and gives the examples back on request', async () => {
-      const [example] = examples
-      await write('query Mine { greeting(name: "Grace") }')
-      await expect.poll(() => storedTabs()).toContain('query Mine')
-
-      await page.close()
-      page = await visit.context.newPage()
-      await open(page)
-      expect(await tabs().first().textContent()).toBe('Mine')
-      expect(await tabs().count()).toBe(examples.length)
-
-      await page.getByRole('button', { name: 'Examples' }).click()
-      await page.getByRole('menuitem', { name: example?.title ?? '' }).click()
-      await expect.poll(() => tabs().count()).toBe(examples.length + 1)
-      await page.locator('.graphiql-query-editor', { hasText: example?.title ?? '' }).waitFor()
-    })
-
-    test('opens an example where it still is, rather than a second time', async () => {
-      const last = examples.at(-1)?.title ?? ''
-      await page.getByRole('button', { name: 'Examples' }).click()
-      await page.getByRole('menuitem', { name: last }).click()
-
-      await page.locator('.graphiql-query-editor', { hasText: last }).waitFor()
-      expect(await tabs().count()).toBe(examples.length)
-    })
-
-    test('says beside every answer how to weigh it', async () => {
-      const ladder = page.getByRole('list', { name: 'Standing of a claim, weakest first' })
-      expect(await ladder.locator('strong').allInnerTexts()).toEqual([
-        'COMMENTARY',
-        'REPORTED',
-        'OFFICIAL',
-        'ADJUDICATED',
-      ])
-      await page.getByText('An accusation is not a finding').waitFor()
-    })
-
-    function storedTabs(): Promise<string> {
-      return page.evaluate(() => localStorage.getItem('warrant:graphiql:tabState') ?? '')
-    }
   },
 )
+
+/** The name of an example's operation, which its tab shows. */
+function operationOf({ query }: { readonly query: string }): string {
+  return /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? ''
+}
+
+/** Whether it was sent for the reader, rather than by the page to learn the schema. */
+function isAnswer(request: { method(): string; postData(): string | null }): boolean {
+  return request.method() === 'POST' && !request.postData()?.includes('IntrospectionQuery')
+}

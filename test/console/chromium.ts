@@ -51,6 +51,7 @@ export async function startVisit(executablePath: string, origin: string): Promis
     args: ARGUMENTS,
     viewport: { width: 1440, height: 900 },
   })
+  context.setDefaultTimeout(60_000)
   const foreignRequests: string[] = []
   const pageErrors: string[] = []
   await context.route('**/*', async (route) => {

@@ -48,3 +48,7 @@ describe.each(readExampleFiles())('examples/$name.graphql', ({ query, title, nam
     expect(JSON.parse(rest.variables ?? '{}')).toBeTypeOf('object')
   })
 })
+
+test('the first example has no variables, which GraphiQL would not show on a first visit', () => {
+  expect(readExampleFiles()[0]).not.toHaveProperty('variables')
+})
