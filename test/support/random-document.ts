@@ -29,31 +29,67 @@ export function randomDocument(
   random: Random,
   world: World,
 ): RandomDocument {
-  for (;;) {
-    const document = new Writer(schema, random, world).write()
-    // Two fields under one response key with unlike arguments come about by chance.
-    if (validate(schema, parse(document.text)).length === 0) return document
+  const document = new Writer(schema, random, world).write()
+  const errors = validate(schema, parse(document.text))
+  if (errors.length > 0)
+    throw new Error(`${errors.map(({ message }) => message).join('\n')}\n${document.text}`)
+  return document
+}
+
+/**
+ * What response keys stand for in one place of the document: fragments and fields that are selected
+ * twice must agree there, while the same key may stand for something else in any other place.
+ */
+type Scope = Map<string, Selected>
+
+interface Selected {
+  /** Name, arguments and type of the field. */
+  readonly signature: string
+  readonly scope: Scope
+  /** The field up to its selections, `x: units(first: 2)`, where it has any. */
+  readonly head: string
+  readonly type: GraphQLCompositeType | undefined
+}
+
+function agree(one: Scope, other: Scope): boolean {
+  return [...other].every(([key, selected]) => {
+    const same = one.get(key)
+    return !same || (same.signature === selected.signature && agree(same.scope, selected.scope))
+  })
+}
+
+/** Takes into a scope what a fragment that is spread there selects. */
+function join(into: Scope, from: Scope): void {
+  for (const [key, selected] of from) {
+    const known = into.get(key) ?? { ...selected, scope: new Map() }
+    join(known.scope, selected.scope)
+    into.set(key, known)
   }
 }
 
-interface Fragment {
+interface Used {
+  readonly variables: Set<string>
+  readonly fragments: Set<string>
+}
+
+interface Fragment extends Used {
   readonly name: string
   readonly type: GraphQLCompositeType
   readonly text: string
-  /** Names of the variables and fragments in it. */
-  readonly variables: ReadonlySet<string>
-  readonly fragments: ReadonlySet<string>
+  readonly scope: Scope
 }
 
 interface Variable {
   readonly declaration: string
-  /** Undefined where the default is left to hold. */
   readonly value: unknown
+  readonly hasDefault: boolean
 }
 
-/** More connections than this in one document take long and show nothing new. */
-const mostConnections = 12
-const mostDepth = 10
+const mostDepth = 9
+/** Lists in an operation, and in each of its fragments: more take long and show nothing new. */
+const mostLists = { operation: 6, fragment: 2 }
+const mostFragments = 6
+const mostSelections = { operation: 45, fragment: 8 }
 const aliases = ['x', 'y', 'z']
 
 class Writer {
@@ -62,8 +98,10 @@ class Writer {
   readonly #world: World
   readonly #variables = new Map<string, Variable>()
   readonly #fragments: Fragment[] = []
-  #used = { variables: new Set<string>(), fragments: new Set<string>() }
-  #connections = 0
+  #used: Used = { variables: new Set(), fragments: new Set() }
+  #listsLeft = 0
+  #selectionsLeft = 0
+  #isInFragment = false
   #numbered = 0
 
   constructor(schema: GraphQLSchema, random: Random, world: World) {
@@ -73,136 +111,205 @@ class Writer {
   }
 
   write(): RandomDocument {
-    const random = this.#random
-    const types = Object.values(this.#schema.getTypeMap()).filter(
-      (type): type is GraphQLCompositeType =>
-        isCompositeType(type) &&
-        !type.name.startsWith('__') &&
-        !/^(Query|Subscription)$/.test(type.name),
-    )
-    const nodes = types.filter(({ name }) => !/Edge$|Connection$|PageInfo/.test(name))
-    for (let left = random.below(5); left > 0; left--)
-      this.#writeFragment(random.pick(random.chance(0.8) ? nodes : types))
-    this.#used = { variables: new Set(), fragments: new Set() }
     const query = this.#schema.getQueryType()
     if (!query) throw new Error('The schema has no queries.')
-    const body = this.#selectionSet(query, 0)
-    const { variables, fragments } = this.#reach()
-    const declarations = [...variables].map(
-      (name) => `$${name}: ${this.#variables.get(name)?.declaration}`,
-    )
-    const operation = `query Random${declarations.length > 0 ? `(${declarations.join(', ')})` : ''} ${body}`
-    const spread = this.#fragments.filter(({ name }) => fragments.has(name))
+    const types = Object.values(this.#schema.getTypeMap()).filter(isCompositeType)
+    const nodes = types.filter((type) => 'getFields' in type && type.getFields().claims)
+    for (let left = this.#random.below(4); left > 0; left--)
+      this.#writeFragment(this.#random.pick(nodes))
+    this.#listsLeft = mostLists.operation
+    this.#selectionsLeft = mostSelections.operation
+    const body = this.#selectionSet(query, 0, new Map())
+    this.#reachInto(this.#used.fragments)
+    const variables = [...this.#used.variables].flatMap((name) => {
+      const variable = this.#variables.get(name)
+      return variable ? [{ name, ...variable }] : []
+    })
+    const declared = variables.map(({ name, declaration }) => `$${name}: ${declaration}`).join(', ')
+    const fragments = this.#fragments
+      .filter(({ name }) => this.#used.fragments.has(name))
+      .map(({ name, type, text }) => `fragment ${name} on ${type.name} ${text}`)
     return {
-      text: [
-        operation,
-        ...spread.map(({ name, type, text }) => `fragment ${name} on ${type.name} ${text}`),
-      ].join('\n'),
+      text: [`query Random${declared && `(${declared})`} ${body}`, ...fragments].join('\n'),
       variables: Object.fromEntries(
-        [...variables]
-          .map((name) => [name, this.#variables.get(name)?.value] as const)
-          .filter(([, value]) => value !== undefined),
+        variables.filter(({ hasDefault }) => !hasDefault).map(({ name, value }) => [name, value]),
       ),
     }
   }
 
-  #writeFragment(type: GraphQLCompositeType): void {
-    this.#used = { variables: new Set(), fragments: new Set() }
-    const text = this.#selectionSet(type, 4)
-    this.#fragments.push({ name: `F${this.#fragments.length}`, type, text, ...this.#used })
+  #writeFragment(type: GraphQLCompositeType): Fragment {
+    const around = { used: this.#used, lists: this.#listsLeft, selections: this.#selectionsLeft }
+    const used: Used = { variables: new Set(), fragments: new Set() }
+    const scope: Scope = new Map()
+    this.#used = used
+    this.#isInFragment = true
+    this.#listsLeft = mostLists.fragment
+    this.#selectionsLeft = mostSelections.fragment
+    const text = this.#selectionSet(type, 4, scope)
+    const fragment = { name: `F${this.#fragments.length}`, type, text, scope, ...used }
+    this.#fragments.push(fragment)
+    this.#isInFragment = false
+    this.#used = around.used
+    this.#listsLeft = around.lists
+    this.#selectionsLeft = around.selections
+    return fragment
   }
 
-  /** Variables and fragments that the operation needs, those in its fragments included. */
-  #reach() {
-    const variables = new Set(this.#used.variables)
-    const fragments = new Set<string>()
-    const visit = (name: string) => {
-      if (fragments.has(name)) return
-      fragments.add(name)
-      const fragment = this.#fragments.find((each) => each.name === name)
-      for (const variable of fragment?.variables ?? []) variables.add(variable)
-      fragment?.fragments.forEach(visit)
+  /** An operation declares what its fragments use too. */
+  #reachInto(names: ReadonlySet<string>): void {
+    for (const { name, variables, fragments } of this.#fragments) {
+      if (!names.has(name)) continue
+      for (const variable of variables) this.#used.variables.add(variable)
+      for (const fragment of fragments) this.#used.fragments.add(fragment)
+      this.#reachInto(fragments)
     }
-    this.#used.fragments.forEach(visit)
-    return { variables, fragments }
   }
 
-  #selectionSet(type: GraphQLCompositeType, depth: number): string {
-    const selections = this.#bothWays(type, depth)
-    for (let left = 1 + this.#random.below(4); left > 0; left--) {
-      const selection = this.#selection(type, depth)
-      if (selection !== undefined) selections.push(selection)
-    }
-    return `{ ${selections.length > 0 ? selections.join(' ') : '__typename'} }`
+  #selectionSet(type: GraphQLCompositeType, depth: number, scope: Scope): string {
+    const selections: string[] = []
+    let left = 1 + this.#random.below(4)
+    do {
+      this.#selectionsLeft--
+      selections.push(this.#selection(type, depth, scope))
+    } while (--left > 0 && this.#selectionsLeft > 0)
+    return `{ ${selections.join(' ')} }`
   }
 
-  /** Now and then a connection's `nodes` beside its `edges`, where two places of a document read one row. */
-  #bothWays(type: GraphQLCompositeType, depth: number): string[] {
-    const fields = 'getFields' in type ? type.getFields() : {}
-    if (!fields.nodes || !fields.edges || depth >= mostDepth || !this.#random.chance(0.4)) return []
-    const node = getNamedType(fields.nodes.type)
-    if (!isCompositeType(node)) return []
-    const nodes = `nodes ${this.#selectionSet(node, depth + 1)}`
-    const edges = `edges { cursor node ${this.#selectionSet(node, depth + 2)} }`
-    return this.#random.chance(0.5) ? [nodes, edges] : [edges, nodes]
-  }
-
-  #selection(type: GraphQLCompositeType, depth: number): string | undefined {
+  #selection(type: GraphQLCompositeType, depth: number, scope: Scope): string {
     const random = this.#random
     const isRoot = type === this.#schema.getQueryType()
-    if (!isRoot && random.chance(0.14)) return this.#inlineFragment(type, depth)
-    if (!isRoot && random.chance(0.3)) {
-      const fragments = this.#fragments.filter((each) =>
-        doTypesOverlap(this.#schema, each.type, type),
-      )
-      if (fragments.length > 0) {
-        const { name } = random.pick(fragments)
-        this.#used.fragments.add(name)
-        return `...${name}${this.#directive()}`
-      }
+    const isPlain = depth >= mostDepth || this.#selectionsLeft <= 0
+    if (!isRoot && !isPlain && random.chance(0.12)) return this.#inlineFragment(type, depth, scope)
+    if (!isRoot && random.chance(0.35)) {
+      const spread = this.#spread(type, depth, scope)
+      if (spread !== undefined) return spread
     }
-    if (random.chance(0.05)) return '__typename'
+    if (!isPlain && random.chance(0.4)) {
+      const both = this.#bothWays(type, depth, scope)
+      if (both !== undefined) return both
+    }
+    if (!isPlain && random.chance(0.15)) {
+      const again = this.#again(type, depth, scope)
+      if (again !== undefined) return again
+    }
     const fields = 'getFields' in type ? Object.values(type.getFields()) : []
     const simple = fields.filter(({ type: of }) => !isCompositeType(getNamedType(of)))
-    const composite = fields.filter(({ type: of }) => isCompositeType(getNamedType(of)))
-    const goesDeeper =
-      depth < mostDepth && composite.length > 0 && (simple.length === 0 || random.chance(0.5))
-    if (!goesDeeper) return simple.length > 0 ? this.#field(random.pick(simple), depth) : undefined
-    const lookUps = composite.filter(({ name }) => isRoot && /^nodes?$/.test(name))
-    return this.#field(
-      random.pick(lookUps.length > 0 && random.chance(0.25) ? lookUps : composite),
-      depth,
+    const composite = fields.filter(
+      (field) =>
+        isCompositeType(getNamedType(field.type)) && (this.#listsLeft > 0 || !isPaged(field)),
     )
+    const lookUps = composite.filter(({ name }) => isRoot && /^nodes?$/.test(name))
+    const goesDeeper = simple.length === 0 || random.chance(depth < 2 ? 0.8 : 0.5)
+    if (composite.length > 0 && goesDeeper && (!isPlain || simple.length === 0)) {
+      const among = lookUps.length > 0 && random.chance(0.25) ? lookUps : composite
+      return this.#field(random.pick(among), depth, scope)
+    }
+    return simple.length > 0 ? this.#field(random.pick(simple), depth, scope) : '__typename'
   }
 
-  #inlineFragment(type: GraphQLCompositeType, depth: number): string {
-    const around = isObjectType(type) ? type.getInterfaces() : this.#schema.getPossibleTypes(type)
-    const condition = this.#random.chance(0.2)
-      ? undefined
-      : this.#random.pick([type, ...around, ...around])
-    const on = condition ? ` on ${condition.name}` : ''
-    return `...${on}${this.#directive()} ${this.#selectionSet(condition ?? type, depth)}`
-  }
-
-  #field(field: GraphQLField<unknown, unknown>, depth: number): string | undefined {
-    const named = getNamedType(field.type)
-    const isPaged = field.args.some(({ name }) => name === 'first')
-    if (isPaged && ++this.#connections > mostConnections) return undefined
-    const alias = this.#alias()
-    const body = isCompositeType(named) ? ` ${this.#selectionSet(named, depth + 1)}` : ''
-    const args = isPaged ? this.#pageArguments(depth) : this.#idArguments(field)
-    return `${alias}${field.name}${args}${this.#directive()}${body}`
-  }
-
-  #alias(): string {
+  #inlineFragment(type: GraphQLCompositeType, depth: number, scope: Scope): string {
     const random = this.#random
-    if (random.chance(0.4)) return ''
-    return random.chance(0.5) ? `${random.pick(aliases)}: ` : `a${this.#numbered++}: `
+    const around = isObjectType(type) ? type.getInterfaces() : this.#schema.getPossibleTypes(type)
+    const condition = random.chance(0.2) ? undefined : random.pick([type, ...around, ...around])
+    const on = condition ? ` on ${condition.name}` : ''
+    return `...${on}${this.#directive()} ${this.#selectionSet(condition ?? type, depth, scope)}`
+  }
+
+  #spread(type: GraphQLCompositeType, depth: number, scope: Scope): string | undefined {
+    const random = this.#random
+    const fitting = this.#fragments.filter(
+      (each) => doTypesOverlap(this.#schema, each.type, type) && agree(scope, each.scope),
+    )
+    if (fitting.length === 0) return undefined
+    return this.#spreadOf(random.pick(fitting), depth, scope)
+  }
+
+  #spreadOf(fragment: Fragment, depth: number, scope: Scope): string {
+    const random = this.#random
+    this.#used.fragments.add(fragment.name)
+    join(scope, fragment.scope)
+    const spread = `...${fragment.name}${this.#directive()}`
+    if (random.chance(0.5)) return spread
+    // Beside it more wishes for a field that is in it.
+    const more = this.#again(fragment.type, depth, scope, fragment.scope)
+    return more === undefined ? spread : `${spread} ... on ${fragment.type.name} { ${more} }`
+  }
+
+  /** A connection's `nodes` beside its `edges` with one fragment in both: two places that read one row. */
+  #bothWays(type: GraphQLCompositeType, depth: number, scope: Scope): string | undefined {
+    const fields = 'getFields' in type ? type.getFields() : {}
+    if (this.#isInFragment || this.#fragments.length >= mostFragments) return undefined
+    if (!fields.nodes || !fields.edges || scope.has('nodes') || scope.has('edges')) return undefined
+    const node = getNamedType(fields.nodes.type)
+    const edge = getNamedType(fields.edges.type)
+    if (!isCompositeType(node) || !isObjectType(edge)) return undefined
+    const fragment = this.#writeFragment(node)
+    const selected = (field: GraphQLField<unknown, unknown> | undefined): Selected => ({
+      signature: `${field?.name}: ${field?.type}`,
+      head: field?.name ?? '',
+      type: undefined,
+      scope: new Map(),
+    })
+    const [inNodes, inEdges, inNode] = [fields.nodes, fields.edges, edge.getFields().node].map(
+      selected,
+    )
+    if (!inNodes || !inEdges || !inNode) return undefined
+    scope.set('nodes', inNodes).set('edges', inEdges)
+    inEdges.scope.set('node', inNode)
+    const body = (of: Selected, at: number) =>
+      `{ ${this.#spreadOf(fragment, at, of.scope)} ${this.#selection(node, at, of.scope)} }`
+    const parts = [
+      `nodes ${body(inNodes, depth + 1)}`,
+      `edges { cursor node ${body(inNode, depth + 2)} }`,
+    ]
+    return (this.#random.chance(0.5) ? parts : parts.toReversed()).join(' ')
+  }
+
+  /** A field that is selected once more with other selections: both hold together. */
+  #again(
+    type: GraphQLCompositeType,
+    depth: number,
+    scope: Scope,
+    among: Scope = scope,
+  ): string | undefined {
+    const fields = 'getFields' in type ? type.getFields() : {}
+    const known = [...among].flatMap(([key, { head, type: of, signature }]) => {
+      const name = /^\w+/.exec(signature)?.[0] ?? ''
+      const inner = scope.get(key)?.scope
+      const declared = fields[name]
+      return of && inner && declared && getNamedType(declared.type) === of
+        ? [{ head, of, inner }]
+        : []
+    })
+    if (known.length === 0 || this.#selectionsLeft <= 0) return undefined
+    const { head, of, inner } = this.#random.pick(known)
+    for (const [, variable = ''] of head.matchAll(/\$(\w+)/g)) this.#used.variables.add(variable)
+    return `${head} ${this.#selectionSet(of, depth + 1, inner)}`
+  }
+
+  #field(field: GraphQLField<unknown, unknown>, depth: number, scope: Scope): string {
+    if (isPaged(field)) this.#listsLeft--
+    const named = getNamedType(field.type)
+    const type = isCompositeType(named) ? named : undefined
+    const args = isPaged(field) ? this.#pageArguments(depth) : this.#idArguments(field)
+    const signature = `${field.name}${args}: ${field.type}`
+    const wanted = this.#alias() ?? field.name
+    const isTaken = (scope.get(wanted)?.signature ?? signature) !== signature
+    const key = isTaken ? `a${this.#numbered++}` : wanted
+    const head = `${key === field.name ? '' : `${key}: `}${field.name}${args}`
+    const selected = scope.get(key) ?? { signature, head, type, scope: new Map() }
+    scope.set(key, selected)
+    const body = type ? ` ${this.#selectionSet(type, depth + 1, selected.scope)}` : ''
+    return `${head}${this.#directive()}${body}`
+  }
+
+  #alias(): string | undefined {
+    return this.#random.chance(0.3) ? this.#random.pick(aliases) : undefined
   }
 
   #directive(): string {
     const random = this.#random
-    if (!random.chance(0.12)) return ''
+    if (!random.chance(0.1)) return ''
     const name = random.pick(['include', 'skip'])
     const wanted = random.chance(0.75) === (name === 'include')
     const condition = random.chance(0.8) ? this.#variable('Boolean!', wanted) : String(wanted)
@@ -213,11 +320,11 @@ class Writer {
     const random = this.#random
     if (depth < 2 && random.chance(0.15)) return ''
     const backward = random.chance(0.35)
-    const size = random.chance(0.1) ? 0 : 1 + random.below(depth < 3 ? 6 : 3)
+    const size = random.chance(0.05) ? 0 : 1 + random.below(depth < 3 ? 6 : 3)
     const args = [
       `${backward ? 'last' : 'first'}: ${random.chance(0.3) ? this.#variable('Int', size) : size}`,
     ]
-    if (random.chance(0.35)) {
+    if (random.chance(0.3)) {
       const cursor = random.chance(0.15) ? null : random.pick(this.#world.cursors)
       const value = random.chance(0.5) ? this.#variable('String', cursor) : JSON.stringify(cursor)
       args.push(`${backward ? 'before' : 'after'}: ${value}`)
@@ -225,13 +332,15 @@ class Writer {
     return `(${args.join(', ')})`
   }
 
-  #idArguments({ args }: GraphQLField<unknown, unknown>): string {
+  #idArguments({ name, args }: GraphQLField<unknown, unknown>): string {
     const random = this.#random
     const [first] = args
     if (!first) return ''
+    const ofType = this.#world.ids.filter((id) => id.startsWith(`${name.toLowerCase()}-`))
     if (first.name === 'id') {
-      const id = random.pick(this.#world.ids)
-      return `(id: ${random.chance(0.5) ? this.#variable('ID!', id) : JSON.stringify(id)})`
+      const any = ofType.length === 0 || random.chance(0.05)
+      const id = random.pick(any ? this.#world.ids : ofType)
+      return `(id: ${random.chance(0.3) ? this.#variable('ID!', id) : JSON.stringify(id)})`
     }
     const ids = Array.from({ length: random.below(6) }, () => random.pick(this.#world.ids))
     return `(ids: ${random.chance(0.5) ? this.#variable('[ID!]!', ids) : JSON.stringify(ids)})`
@@ -241,14 +350,17 @@ class Writer {
     const same = [...this.#variables].filter(
       ([, known]) => known.declaration === type && known.value === value,
     )
-    const [known] = this.#random.chance(0.5) ? same : []
+    const [known] = this.#random.chance(0.8) ? same : []
     const name = known?.[0] ?? `v${this.#variables.size}`
     if (!known) {
       const hasDefault = this.#random.chance(0.2) && value !== null
       const declaration = hasDefault ? `${type} = ${JSON.stringify(value)}` : type
-      this.#variables.set(name, { declaration, value: hasDefault ? undefined : value })
+      this.#variables.set(name, { declaration, value, hasDefault })
     }
     this.#used.variables.add(name)
     return `$${name}`
   }
 }
+
+const isPaged = ({ args }: GraphQLField<unknown, unknown>) =>
+  args.some(({ name }) => name === 'first')
