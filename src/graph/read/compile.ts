@@ -206,7 +206,7 @@ function patternOf(
     case 'claims':
       return {
         match: `MATCH (${node}:Claim)`,
-        where: `${node}.id STARTS WITH ${parent}.id + '~' AND ${node}.live`,
+        where: claimsOf(node, parent),
         carried: [node],
         key: `${node}.id`,
         computed: false,
@@ -257,6 +257,14 @@ function patternOf(
       }
     }
   }
+}
+
+/**
+ * Ids that begin with the entity's and a `~`, which U+007F follows: as a range, since the index then
+ * seeks the place of the cursor too. With STARTS WITH it reads all claims of the entity up to there.
+ */
+function claimsOf(claim: string, entity: string): string {
+  return `${claim}.id > ${entity}.id + '~' AND ${claim}.id < ${entity}.id + '\\u007F' AND ${claim}.live`
 }
 
 const conditions = (...parts: string[]) => {
@@ -320,7 +328,10 @@ export function compileRows(
   }
 }
 
-/** The degree of the node, or the number of nodes with the label: both are counters that Neo4j keeps. */
+/**
+ * The degree of the node, or the number of nodes with the label: both are counters that Neo4j keeps.
+ * How many claims are live, the projection keeps.
+ */
 function totalOf(list: ListSelection, parent: string, statement: Statement): string {
   const { source } = list
   if (source.kind === 'hop') {
@@ -329,6 +340,7 @@ function totalOf(list: ListSelection, parent: string, statement: Statement): str
       ? `COUNT { (${parent})-[:${edge.name}]->() }`
       : `COUNT { (${parent})<-[:${edge.name}]-() }`
   }
+  if (source.kind === 'claims') return `coalesce(${parent}.claimCount, 0)`
   if (source.kind === 'edgeClaims') return `size(split(${parent}.claims, ' '))`
   const pattern = patternOf(list, parent, statement.next(), statement)
   return `COUNT { ${pattern.match}${conditions(pattern.where)} }`
