@@ -47,7 +47,7 @@ export function useDocumentLimits({
 }
 
 /** A validation rule: levels of fields in an operation, fragments included; introspection is not counted. */
-export function depthRule(maxDepth: number): (context: ValidationContext) => ASTVisitor {
+function depthRule(maxDepth: number): (context: ValidationContext) => ASTVisitor {
   return (context) => {
     const inProgress = new Set<FragmentDefinitionNode>()
     const depths = new Map<FragmentDefinitionNode, number>()

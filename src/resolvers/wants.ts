@@ -5,7 +5,7 @@ import type { ListSource } from '../graph/read/selection.ts'
  * What a GraphQL field wants of the graph, put into its `extensions`: the fields of the row that its
  * resolver reads, or the list that it pages through. Look-ahead reads these and nothing else.
  */
-export class Wants {
+class Wants {
   readonly fields: readonly string[]
   readonly list: ListSource | undefined
 

@@ -129,7 +129,7 @@ export function typeConnection(name: string): ConnectionRefs {
   )
 }
 
-export function claimConnection(): ConnectionRefs {
+function claimConnection(): ConnectionRefs {
   return connectionRefs('Claim', (refs) => defineConnection(refs, 'Claim', 'claims.'))
 }
 

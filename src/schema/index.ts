@@ -1,3 +1,4 @@
+import { GraphQLSchema } from 'graphql'
 import './node.ts'
 import './bookkeeping.ts'
 import './claim.ts'
@@ -22,4 +23,8 @@ import { declareInterfaces } from './node-type.ts'
 
 declareInterfaces()
 
-export const schema = builder.toSchema()
+export const schema = new GraphQLSchema({
+  ...builder.toSchema().toConfig(),
+  description:
+    "Police officers, units, cases and the sources that speak of them. Every fact says who claimed it (`claims`), where, and how well it is founded (`standing`). An accusation is not a finding: read an allegation's `status`, and its `rulings`. Begin with `officers`, or with `node(id:)`.",
+})
