@@ -3,7 +3,10 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  Lexer,
   type SelectionSetNode,
+  Source,
+  TokenKind,
   type ValidationContext,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
@@ -26,17 +29,12 @@ export function useDocumentLimits({
         try {
           return parseFn(source, { ...options, maxTokens })
         } catch (error) {
-          // graphql-js says it with a syntax error, which has no code of its own.
-          if (
-            error instanceof GraphQLError &&
-            error.message.includes('Document contains more than')
-          ) {
-            throw new GraphQLError(
-              `The document has more than ${maxTokens} tokens. Ask for less, or in several operations.`,
-              { extensions: limitExceeded },
-            )
-          }
-          throw error
+          if (!(error instanceof GraphQLError) || !isAtToken(error, source, maxTokens + 1))
+            throw error
+          throw new GraphQLError(
+            `The document has more than ${maxTokens} tokens. Ask for less, or in several operations.`,
+            { extensions: limitExceeded },
+          )
         }
       })
     },
@@ -44,6 +42,21 @@ export function useDocumentLimits({
       addValidationRule(rule)
     },
   }
+}
+
+/**
+ * Whether a syntax error complains of the token with this number, from 1. graphql-js tells its limit of
+ * tokens from any other mistake by nothing but its words.
+ */
+function isAtToken({ positions }: GraphQLError, source: string, number: number): boolean {
+  const lexer = new Lexer(new Source(source))
+  try {
+    for (let read = 0; read < number; read++)
+      if (lexer.advance().kind === TokenKind.EOF) return false
+  } catch {
+    return false
+  }
+  return positions?.[0] === lexer.token.start
 }
 
 /** A validation rule: levels of fields in an operation, fragments included; introspection is not counted. */

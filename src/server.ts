@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { GraphQLError } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Config } from './config.ts'
 import { type Console, useConsole } from './console.ts'
 import { type Context, createContext, limitsOf } from './context.ts'
-import { apiError, type ErrorCode } from './errors.ts'
-import { type Graph, GraphError } from './graph/driver.ts'
+import type { Graph } from './graph/driver.ts'
 import { useDocumentLimits } from './limits.ts'
 import type { Logger } from './log.ts'
 import { schema } from './schema/index.ts'
+import { maskError } from './server/mask-error.ts'
+import { useRequestId } from './server/request-id.ts'
 
 export interface ServerParts {
   readonly config: Config
@@ -35,7 +35,13 @@ export function createServer({
     cors:
       config.corsOrigins.length === 0
         ? false
-        : { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'OPTIONS'] },
+        : {
+            origin: [...config.corsOrigins],
+            methods: ['GET', 'POST', 'OPTIONS'],
+            // Nobody logs in, so that there are no cookies to send along.
+            credentials: false,
+            exposedHeaders: ['x-request-id'],
+          },
     logging: {
       debug: (...args) => log.debug(args),
       info: (...args) => log.info(args),
@@ -48,69 +54,29 @@ export function createServer({
     plugins: [
       useRequestId(log),
       useHealth(graph),
+      useReadableParameters(),
       ...(console ? [useConsole(console)] : []),
       useDocumentLimits(config),
     ],
   })
 }
 
-const codeOfReason: Record<GraphError['reason'], { code: ErrorCode; message: string }> = {
-  UNAVAILABLE: {
-    code: 'DATABASE_UNAVAILABLE',
-    message: 'The database cannot be reached at the moment. Try again in a few seconds.',
-  },
-  TIMEOUT: {
-    code: 'TIMEOUT',
-    message:
-      'The operation took longer than the time limit. Ask for fewer levels or smaller pages.',
-  },
-  CANCELLED: { code: 'CANCELLED', message: 'The request was given up.' },
-  FAILED: {
-    code: 'INTERNAL_SERVER_ERROR',
-    message: 'The server could not answer. Its log says why.',
-  },
-}
-
-/** What a client may see of an error: its own mistakes whole, the database's state by code, faults of ours not at all. */
-function maskError(error: unknown, log: Logger): Error {
-  const original = error instanceof GraphQLError ? error.originalError : error
-  if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) return error
-  const { code, message } =
-    codeOfReason[original instanceof GraphError ? original.reason : 'FAILED']
-  if (code === 'INTERNAL_SERVER_ERROR') log.error({ err: original }, 'A request failed')
-  else log.debug({ err: original }, 'A request was not answered')
-  const masked = apiError(code, message)
-  if (!(error instanceof GraphQLError)) return masked
-  const { nodes, path } = error
-  return new GraphQLError(masked.message, {
-    ...(nodes && { nodes }),
-    ...(path && { path }),
-    extensions: masked.extensions,
-  })
-}
-
-/** Gives each request an id (the caller's own where it sent one), in the answer's headers and in the log. */
-function useRequestId(log: Logger): Plugin {
-  const requests = new WeakMap<Request, { id: string; startedAt: number }>()
+/** Refuses variables and extensions in the address that are no JSON; Yoga would take it for a fault of its own. */
+function useReadableParameters(): Plugin {
   return {
-    onRequest({ request }) {
-      const sent = request.headers.get('x-request-id')
-      const id = sent && /^[\w.-]{1,64}$/.test(sent) ? sent : randomUUID()
-      requests.set(request, { id, startedAt: performance.now() })
-    },
-    onResponse({ request, response }) {
-      const known = requests.get(request)
-      if (!known) return
-      response.headers.set('x-request-id', known.id)
-      log.debug(
-        {
-          requestId: known.id,
-          method: request.method,
-          status: response.status,
-          ms: Math.round(performance.now() - known.startedAt),
-        },
-        'Answered',
-      )
+    onRequestParse({ requestParser, setRequestParser }) {
+      if (!requestParser) return
+      setRequestParser(async (request) => {
+        try {
+          return await requestParser(request)
+        } catch (error) {
+          if (!(error instanceof SyntaxError)) throw error
+          throw new GraphQLError(
+            `Expected JSON in the parameters \`variables\` and \`extensions\`: ${error.message}.`,
+            { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } },
+          )
+        }
+      })
     },
   }
 }

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { NodeType } from '../declare/node.ts'
-import type { Graph, ReadOptions, Values } from '../driver.ts'
+import { type Graph, GraphError, type ReadOptions, type Values } from '../driver.ts'
 import { compileList, compileNode, compileRows, Statement, topLevel } from './compile.ts'
 import type { Decode } from './decode.ts'
 import type {
@@ -47,10 +47,11 @@ interface CompiledColumn {
 const maxColumns = 8
 
 /**
- * Reads the graph for one request. What is asked for in one tick is read together: requests of one
- * plan over many parents become one column, and columns are joined into one statement
- * (`RETURN COLLECT { … } AS a0, COLLECT { … } AS a1`). When a joined statement fails, each column is
- * tried by itself, so that one that cannot be answered does not take its neighbours along.
+ * Reads the graph for one operation, whose statements together may take as long as the options say.
+ * What is asked for in one tick is read together: requests of one plan over many parents become one
+ * column, and columns are joined into one statement (`RETURN COLLECT { … } AS a0, COLLECT { … } AS a1`).
+ * When a joined statement fails, each column is tried by itself, so that one that cannot be answered
+ * does not take its neighbours along.
  */
 export class Reader {
   readonly #graph: Graph
@@ -59,12 +60,15 @@ export class Reader {
     (requests) => this.#batch(requests),
     { cache: false },
   )
+  readonly #endsAt: number | undefined
   /** Statements sent so far. */
   statements = 0
 
   constructor(graph: Graph, options: ReadOptions = {}) {
     this.#graph = graph
     this.#options = options
+    this.#endsAt =
+      options.timeoutMs === undefined ? undefined : performance.now() + options.timeoutMs
   }
 
   /** A page of all nodes of a type. */
@@ -127,9 +131,21 @@ export class Reader {
     }
   }
 
-  #run(text: string, statement: Statement): Promise<readonly Values[]> {
+  async #run(text: string, statement: Statement): Promise<readonly Values[]> {
     this.statements++
-    return this.#graph.read(text, { p: statement.values }, this.#options)
+    return this.#graph.read(
+      text,
+      { p: statement.values },
+      { ...this.#options, timeoutMs: this.#timeLeftMs() },
+    )
+  }
+
+  #timeLeftMs(): number | undefined {
+    if (this.#endsAt === undefined) return undefined
+    // Whole milliseconds, and at least one: for Neo4j, 0 is no limit at all.
+    const left = Math.ceil(this.#endsAt - performance.now())
+    if (left < 1) throw new GraphError('TIMEOUT', 'The operation took longer than its time.', null)
+    return left
   }
 }
 

@@ -1,0 +1,59 @@
+import { GraphQLError } from 'graphql'
+import { apiError, type ErrorCode } from '../errors.ts'
+import { GraphError } from '../graph/driver.ts'
+import type { Logger } from '../log.ts'
+import { currentRequestId } from './request-id.ts'
+
+const codeOfReason: Record<GraphError['reason'], { code: ErrorCode; message: string }> = {
+  UNAVAILABLE: {
+    code: 'DATABASE_UNAVAILABLE',
+    message: 'The database cannot be reached at the moment. Try again in a few seconds.',
+  },
+  TIMEOUT: {
+    code: 'TIMEOUT',
+    message:
+      'The operation took longer than the time limit. Ask for fewer levels or smaller pages.',
+  },
+  CANCELLED: { code: 'CANCELLED', message: 'The request was given up.' },
+  FAILED: {
+    code: 'INTERNAL_SERVER_ERROR',
+    message: 'The server could not answer. Its log says why.',
+  },
+}
+
+/**
+ * What a client may see of an error: its own mistakes whole, the database's state by code, faults of
+ * ours not at all; those are logged under the request's id. Every error leaves with a code.
+ */
+export function maskError(error: unknown, log: Logger): Error {
+  const cause = causeOf(error)
+  if (error instanceof GraphQLError && cause instanceof GraphQLError) {
+    if (typeof cause.extensions.code === 'string') return error
+    // What points into the document or the variables is the client's to mend: a variable that does not
+    // fit its type. What has a place only in the answer is a value of ours that no scalar takes.
+    if (!error.path || (cause.nodes !== undefined && cause !== error))
+      return placed(apiError('BAD_USER_INPUT', error.message), error)
+  }
+  const { code, message } = codeOfReason[cause instanceof GraphError ? cause.reason : 'FAILED']
+  const entry = { err: cause, requestId: currentRequestId() }
+  if (code === 'INTERNAL_SERVER_ERROR') log.error(entry, 'A request failed')
+  else log.debug(entry, 'A request was not answered')
+  const masked = apiError(code, message)
+  return error instanceof GraphQLError ? placed(masked, error) : masked
+}
+
+/** The error that was thrown, without the ones that GraphQL put around it to say where. */
+function causeOf(error: unknown): unknown {
+  let cause = error
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError
+  return cause
+}
+
+function placed({ message, extensions }: GraphQLError, at: GraphQLError): GraphQLError {
+  const { nodes, path } = at
+  return new GraphQLError(message, {
+    ...(nodes && { nodes }),
+    ...(path && { path }),
+    extensions: { ...at.extensions, ...extensions },
+  })
+}
