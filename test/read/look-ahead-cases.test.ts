@@ -3,6 +3,7 @@ import { openGraph } from '../../src/graph/driver.ts'
 import { writeClaims } from '../support/claims.ts'
 import { dataOf, executeDocument } from '../support/execute.ts'
 import { idOf, writeFixture } from '../support/graph-fixture.ts'
+import { at, listAt } from '../support/json.ts'
 import { testConnection } from '../support/neo4j.ts'
 
 /* Documents that are easy to answer wrongly when everything is read ahead in one statement. */
@@ -208,13 +209,9 @@ test('equal facts are read as they were written: the graph against a query of it
     '{ officers(first: 100) { nodes { id units(first: 100) { edges { rank node { id } } } } } }',
   )
   const read: unknown[] = []
-  const list = (value: unknown, key: string): Record<string, unknown>[] => {
-    const found = typeof value === 'object' && value !== null ? Reflect.get(value, key) : []
-    return Array.isArray(found) ? found : []
-  }
-  for (const { id, units } of list(officers, 'nodes'))
-    for (const { rank, node } of list(units, 'edges'))
-      read.push([id, Reflect.get(Object(node), 'id'), rank])
+  for (const officer of listAt(officers, 'nodes'))
+    for (const edge of listAt(officer, 'units.edges'))
+      read.push([at(officer, 'id'), at(edge, 'node.id'), at(edge, 'rank')])
   const byText = (values: readonly unknown[]) =>
     values.map((value) => JSON.stringify(value)).toSorted()
   expect(byText(read)).toEqual(byText(rows))

@@ -152,3 +152,15 @@ test('claims and conflicts are what the claims of an entity say', async () => {
   }
   expect(conflicts).toBeGreaterThan(0)
 })
+
+test('the last of a list is its last, the unnamed too, whichever plan Neo4j makes', async () => {
+  const { persons } = await dataOf(
+    graph,
+    '{ persons(first: 2) { nodes { id wrote(last: 1) { totalCount nodes { id } } } } }',
+  )
+  for (const person of listAt(persons, 'nodes')) {
+    const document = 'query Q($id: ID!) { person(id: $id) { wrote(first: 100) { nodes { id } } } }'
+    const { person: whole } = await dataOf(graph, document, { id: at(person, 'id') })
+    expect(listAt(person, 'wrote.nodes')).toEqual(listAt(whole, 'wrote.nodes').slice(-1))
+  }
+})

@@ -1,7 +1,7 @@
 import { hubColumns } from '../declare/edge.ts'
 import { int } from '../driver.ts'
 import { typeOfId } from '../model.ts'
-import { separator, upperBound } from '../sort-key.ts'
+import { separator } from '../sort-key.ts'
 import { type Decode, decodePage, rowDecoder } from './decode.ts'
 import type {
   ListSelection,
@@ -282,10 +282,16 @@ export function compileRows(
   const number = statement.next()
   const pattern = patternOf(list, parent, number, statement)
   const forward = list.page.direction === 'forward'
-  const from = statement.value(list.page.from ?? (forward ? '' : upperBound))
-  const limit = statement.value(int(list.page.limit + 1))
+  const from = list.page.from
   const key = pattern.computed ? `k${number}` : pattern.key
-  const inPage = `${key} ${forward ? '>' : '<'} ${from}`
+  // Without a cursor a page begins at one of the ends. `> ''` is every key, and lets an index serve the
+  // order both ways; an upper bound would not do, since Neo4j's indexes compare text by code points and
+  // the rest of it by UTF-16 units, in which no text is greatest for both.
+  const inPage =
+    from === null || forward
+      ? `${key} > ${statement.value(from ?? '')}`
+      : `${key} < ${statement.value(from)}`
+  const limit = statement.value(int(list.page.limit + 1))
   const descending = forward ? '' : ' DESC'
   const order = [pattern.orderPrefix, key]
     .filter((part) => part !== '')
