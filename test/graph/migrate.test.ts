@@ -119,7 +119,7 @@ test('a property that is no longer declared loses its stored values, and the rep
   ])
   expect(report.notes).toEqual([
     'Person.born is no longer declared: its values were removed, and the claims that hold them stay. ' +
-      'If it was renamed, roll back the data sets that claim it and import them again.',
+      'If it was renamed, write its new name in the records of the data sets that claim it, and import them again.',
   ])
   expect(await personRow('p.born, p.bornLatest, p.name')).toEqual([null, null, 'Person 7'])
 })
