@@ -6,7 +6,7 @@ import { Ruling } from '../graph/nodes/ruling.ts'
 import { listAllegationsOf } from '../graph/write/allegation-rulings.ts'
 import { entityOfClaim } from '../graph/write/assertion.ts'
 import { changeClaims, deleteClaims, mergeClaims } from '../graph/write/claims.ts'
-import { finishRun, type OpenRun } from '../graph/write/import-runs.ts'
+import { type Contents, finishRun, type OpenRun } from '../graph/write/import-runs.ts'
 import {
   mergeEntities,
   noChanges,
@@ -43,7 +43,7 @@ export async function applyPlan(
   graph: Graph,
   open: OpenRun,
   plan: Plan,
-  setHash: string,
+  contents: Contents,
   counts: RunCounts,
   onStep: OnStep,
 ): Promise<Applied> {
@@ -51,7 +51,7 @@ export async function applyPlan(
   const write = async (transact: Transact): Promise<Applied> => {
     await writeClaims(transact, open, plan, onStep)
     const applied = await project(transact, plan, onStep)
-    await transact((run) => finishRun(run, open, setHash, counts))
+    await transact((run) => finishRun(run, open, contents, counts))
     return applied
   }
   if (size > MOST_IN_ONE_TRANSACTION) return write((work) => graph.write(work))
@@ -116,7 +116,7 @@ async function project(transact: Transact, plan: Plan, onStep: OnStep): Promise<
   for (const batch of batches(rulings, ENTITIES_A_BATCH)) {
     for (const id of await transact((run) => listAllegationsOf(run, batch))) allegations.add(id)
   }
-  const total = touched.length + allegations.size
+  const total = rulings.length + others.length + allegations.size
   let done = 0
   for (const group of [rulings, others, [...allegations].toSorted()]) {
     for (const batch of batches(group, ENTITIES_A_BATCH)) {

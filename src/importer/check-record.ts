@@ -11,15 +11,21 @@ import type { RawRecord } from './read-records.ts'
 import { recordSchema, type WrittenRecord } from './record-schema.ts'
 import { InvalidReference, type Reference, referenceOf, requireType } from './reference.ts'
 
-/** A record that is good by itself; whether what it refers to is there is looked at later. */
+/**
+ * A record that is good by itself; whether what it refers to is there is looked at later. All of a
+ * release are held at once, so it keeps nothing of the record as written but places.
+ */
 export interface CheckedRecord {
-  readonly raw: RawRecord
+  readonly file: string
   /** As others refer to it: `Officer/post-4/ds-1`. */
   readonly name: string
   readonly about: Reference
-  readonly asserts: Asserts
+  /** Canonical JSON of `Asserts`. */
+  readonly asserts: string
+  /** Of a Report: whether the record says that it is a public body's own. */
+  readonly official: boolean | null
   /** Entities that must be there, and where in the record they are named. */
-  readonly refersTo: readonly { readonly to: Reference; readonly at: readonly PropertyKey[] }[]
+  readonly refersTo: readonly Mention[]
   /** Null: the data set's release. */
   readonly source: Reference | null
   readonly via: Reference | null
@@ -27,6 +33,12 @@ export interface CheckedRecord {
   readonly verified: boolean
   /** Canonical JSON, or null. */
   readonly locator: string | null
+}
+
+export interface Mention {
+  readonly to: Reference
+  readonly line: number
+  readonly field: string
 }
 
 /** A record that was refused. */
@@ -102,7 +114,9 @@ function assemble(
     ...refuse(raw, name, at, expected, todo),
     about: about.id,
   })
-  const refersTo: { to: Reference; at: readonly PropertyKey[] }[] = []
+  const refersTo: Mention[] = []
+  const mention = (to: Reference, at: readonly PropertyKey[]) =>
+    refersTo.push({ to, line: raw.lineOf(at), field: showPath(at) })
   const relationships = new Map<string, RelationshipAssertion>()
   for (const [field, list] of Object.entries(record.relationships)) {
     const edge = hopsOf(type).get(field)?.edge
@@ -110,7 +124,11 @@ function assemble(
     for (const [index, { to, properties }] of list.entries()) {
       const at = ['relationships', field, index]
       if (to.id === about.id) {
-        return refused(at, 'Expected another entity; this is the record itself.', 'Correct `entity`.')
+        return refused(
+          at,
+          'Expected another entity; this is the record itself.',
+          'Correct `entity`.',
+        )
       }
       const given = withoutUndefined(properties)
       const id = edgeId(edge, about.id, to.id, given)
@@ -124,7 +142,7 @@ function assemble(
         )
       }
       relationships.set(id, { edge: edge.name, to: to.id, id, properties: given })
-      refersTo.push({ to, at: [...at, 'entity'] })
+      mention(to, [...at, 'entity'])
     }
   }
   const { source, via } = record
@@ -135,20 +153,23 @@ function assemble(
       'Leave `via` out where the source itself was read.',
     )
   }
-  if (source) refersTo.push({ to: source, at: ['source'] })
-  if (via) refersTo.push({ to: via, at: ['via'] })
+  if (source) mention(source, ['source'])
+  if (via) mention(via, ['via'])
   const fields: Record<string, FieldAssertion> = {}
   for (const [field, said] of Object.entries(record.fields)) {
     if (said) fields[field] = said.asOf ? said : { value: said.value }
   }
+  const asserts: Asserts = {
+    fields,
+    relationships: [...relationships.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  }
+  const official = fields.official?.value
   return {
-    raw,
+    file: raw.file,
     name: name ?? `${type.name}/${record.key}`,
     about,
-    asserts: {
-      fields,
-      relationships: [...relationships.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    },
+    asserts: canonicalJson(asserts),
+    official: typeof official === 'boolean' ? official : null,
     refersTo,
     source: source ?? null,
     via: via ?? null,
@@ -159,7 +180,7 @@ function assemble(
 }
 
 /** A complaint about one place of a record. */
-export function complain(
+function complain(
   raw: RawRecord,
   record: string | null,
   at: readonly PropertyKey[],

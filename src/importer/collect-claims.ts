@@ -9,10 +9,11 @@ import {
 } from '../graph/write/claims.ts'
 import { standingOf } from '../graph/write/standing.ts'
 import { sha256, shortHash } from '../ids.ts'
-import { type CheckedRecord, complain, type RefusedRecord, recordChecker } from './check-record.ts'
+import { type CheckedRecord, type RefusedRecord, recordChecker } from './check-record.ts'
 import type { Manifest } from './manifest.ts'
-import type { Problem } from './problem.ts'
+import { type Problem, show } from './problem.ts'
 import type { RawRecord } from './read-records.ts'
+import { describeReference } from './reference.ts'
 
 /** A claim as the release makes it; whether it is live, and through which run, is for the graph to say. */
 export type ReleaseClaim = Omit<StoredClaim, 'live' | 'changedBy'>
@@ -27,10 +28,12 @@ export interface CollectedClaims {
   readonly refusedEntities: ReadonlySet<string>
   /** Equal where two imports would write the same. */
   readonly setHash: string
+  /** Whether the files alone say all this: nothing was refused, and nothing looked up in other data sets. */
+  readonly isSelfContained: boolean
 }
 
-/** Part of every set hash: raise it when equal records come to give other claims. */
-const IMPORTER_VERSION = 1
+/** Part of every hash: raise it when equal records come to give other claims. */
+export const IMPORTER_VERSION = 1
 
 /** Checks records and makes claims of the good ones. Reads the graph for what other data sets brought; writes nothing. */
 export async function collectClaims(
@@ -63,7 +66,7 @@ export async function collectClaims(
     const missing = await findMissing(graph, manifest.dataset.name, accepted, refusedEntities)
     const lacking = accepted.filter(({ refersTo }) => refersTo.some(({ to }) => missing.has(to.id)))
     if (lacking.length === 0) break
-    for (const record of lacking) refuse(refuseForMissing(record, missing))
+    for (const record of lacking) refuse(refuseForMissing(record, missing, manifest.dataset.name))
     const gone = new Set(lacking)
     accepted = accepted.filter((record) => !gone.has(record))
   }
@@ -75,8 +78,18 @@ export async function collectClaims(
     accepted: accepted.length,
     problems,
     refusedEntities,
+    isSelfContained: refused === 0 && isSelfContained(accepted),
     setHash: hashOf(manifest, claims, refusedEntities),
   }
+}
+
+function isSelfContained(records: readonly CheckedRecord[]): boolean {
+  const here = new Set(records.map(({ about }) => about.id))
+  // Whether a report is official can be said elsewhere.
+  return records.every(
+    ({ refersTo, source }) =>
+      source?.type !== Report && refersTo.every(({ to }) => here.has(to.id)),
+  )
 }
 
 /** Ids that some records refer to and that no record, and no other live claim, speaks of. */
@@ -97,18 +110,23 @@ async function findMissing(
   return new Set([...elsewhere].filter((id) => !ofOthers.has(id) && !ofBefore.has(id)))
 }
 
-function refuseForMissing(record: CheckedRecord, missing: ReadonlySet<string>): RefusedRecord {
+function refuseForMissing(
+  record: CheckedRecord,
+  missing: ReadonlySet<string>,
+  dataset: string,
+): RefusedRecord {
   const problems = record.refersTo
     .filter(({ to }) => missing.has(to.id))
-    .map(({ to, at }) =>
-      complain(
-        record.raw,
-        record.name,
-        at,
+    .map(({ to, line, field }) => ({
+      file: record.file,
+      line,
+      record: record.name,
+      field,
+      expected:
         'Expected a reference to something that has a record; there is none, or it was refused.',
-        `Write a record of type ${to.type.name} with key ${to.key}, or import the data set that has it first.`,
-      ),
-    )
+      came: show(describeReference(to, dataset)),
+      todo: `Write a record of type ${to.type.name} with key ${to.key}, or import the data set that has it first.`,
+    }))
   return { problems, about: record.about.id }
 }
 
@@ -138,7 +156,7 @@ async function makeClaims(
  * release or run. `via` is no part of it: that a source was read in two places makes it no second voice.
  */
 function claimId(dataset: string, { source, about, asserts }: CheckedRecord): string {
-  const parts = [dataset, source?.id ?? 'Release', about.id, canonicalJson(asserts)]
+  const parts = [dataset, source?.id ?? 'Release', about.id, asserts]
   return `${about.id}~${shortHash(parts, 16)}`
 }
 
@@ -172,7 +190,7 @@ function makeClaim(
     statedEarliest: said.earliest,
     statedLatest: said.latest,
     locator,
-    asserts: canonicalJson(asserts),
+    asserts,
     count: 1,
     form: stated?.edtf ?? '',
   }
@@ -199,9 +217,8 @@ async function officialReports(
   const cited = new Set<string>()
   for (const { source } of records) if (source?.type === Report) cited.add(source.id)
   const said = new Map<string, boolean>()
-  for (const { about, source, asserts } of records) {
-    const official = asserts.fields.official?.value
-    if (source !== null || !cited.has(about.id) || typeof official !== 'boolean') continue
+  for (const { about, source, official } of records) {
+    if (source !== null || official === null || !cited.has(about.id)) continue
     said.set(about.id, official && said.get(about.id) !== false)
   }
   const elsewhere = await findOfficialReports(

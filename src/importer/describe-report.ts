@@ -42,7 +42,7 @@ function effects({ applied }: ImportReport): readonly string[] {
   const { entitiesCreated, entitiesChanged, entitiesRemoved } = applied
   const { relationshipsCreated, relationshipsChanged, relationshipsRemoved } = applied
   return [
-    `  entities  ${entitiesCreated} new, ${entitiesChanged} written, ${entitiesRemoved} removed`,
+    `  entities  ${entitiesChanged} written, ${entitiesCreated} of them new, ${entitiesRemoved} removed`,
     `  links     ${relationshipsCreated} new, ${relationshipsChanged} changed, ${relationshipsRemoved} removed`,
   ]
 }

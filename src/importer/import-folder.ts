@@ -1,12 +1,16 @@
+import { canonicalJson } from '../canonical-json.ts'
 import type { Dataset, Release, RunCounts } from '../graph/bookkeeping.ts'
 import type { Graph } from '../graph/driver.ts'
+import { summarise } from '../graph/migrate/summary.ts'
+import { edgeTypes, nodeTypes } from '../graph/model.ts'
 import { beginRun, findDatasetState, keepAlive, releaseRun } from '../graph/write/import-runs.ts'
+import { sha256 } from '../ids.ts'
 import { type Applied, applyPlan } from './apply.ts'
-import { collectClaims } from './collect-claims.ts'
-import { readManifest } from './manifest.ts'
+import { collectClaims, IMPORTER_VERSION } from './collect-claims.ts'
+import { type Manifest, readManifest } from './manifest.ts'
 import { makePlan } from './plan.ts'
 import type { Problem } from './problem.ts'
-import { readRecords } from './read-records.ts'
+import { hashFiles, readRecords } from './read-records.ts'
 
 /** How far an import is. `total` is null where it cannot be known yet. */
 export interface ImportProgress {
@@ -54,6 +58,23 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   const begun = Date.now()
   const manifest = await readManifest(folder)
   const { dataset, release } = manifest
+  const state = await findDatasetState(graph, dataset.id)
+  const inputHash = await hashInput(manifest, folder)
+  if (state?.pendingRun === null && state.input?.hash === inputHash) {
+    const { records, claims } = state.input
+    const read = { records, accepted: records, refused: 0, claims }
+    return {
+      dataset,
+      release,
+      outcome: 'unchanged',
+      run: null,
+      isResumed: false,
+      counts: { ...read, ...noneChanged(claims) },
+      applied: null,
+      problems: [],
+      tookMs: Date.now() - begun,
+    }
+  }
   const collected = await collectClaims(
     graph,
     manifest,
@@ -72,10 +93,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     ...part,
   })
   const read = { records, accepted, refused: records - accepted, claims: claims.size }
-  const state = await findDatasetState(graph, dataset.id)
   if (state?.setHash === collected.setHash && state.pendingRun === null) {
-    const none = { added: 0, changed: 0, unchanged: claims.size, retracted: 0, heldBack: 0 }
-    return report({ outcome: 'unchanged', counts: { ...read, ...none } })
+    return report({ outcome: 'unchanged', counts: { ...read, ...noneChanged(claims.size) } })
   }
   onProgress({ step: 'comparing', done: 0, total: null })
   if (dryRun) {
@@ -91,7 +110,10 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
       graph,
       open,
       plan,
-      collected.setHash,
+      {
+        setHash: collected.setHash,
+        input: collected.isSelfContained ? { hash: inputHash, records, claims: claims.size } : null,
+      },
       counts,
       (step, done, total) => onProgress({ step, done, total }),
     )
@@ -100,4 +122,15 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     stopBeating()
     await releaseRun(graph, open)
   }
+}
+
+function noneChanged(claims: number) {
+  return { added: 0, changed: 0, unchanged: claims, retracted: 0, heldBack: 0 }
+}
+
+/** Equal where the files, the manifest and the declarations are: what made these claims makes them again. */
+async function hashInput(manifest: Manifest, folder: string): Promise<string> {
+  const model = summarise({ nodeTypes, edgeTypes })
+  const files = await hashFiles(folder, manifest.records)
+  return sha256(canonicalJson([IMPORTER_VERSION, model, manifest, files]))
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { glob } from 'tinyglobby'
@@ -30,6 +32,18 @@ export async function* readRecords(
     const text = await readFile(path.join(folder, file), 'utf8')
     yield* file.endsWith('.jsonl') ? readJsonLines(file, text) : readYaml(file, text)
   }
+}
+
+/** SHA-256 of the names and contents of the files of records. Throws UserError as `readRecords` does. */
+export async function hashFiles(folder: string, patterns: readonly string[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const file of await listFiles(folder, patterns)) {
+    hash.update(`${file}\n`)
+    const contents = createHash('sha256')
+    for await (const chunk of createReadStream(path.join(folder, file))) contents.update(chunk)
+    hash.update(contents.digest())
+  }
+  return hash.digest('hex')
 }
 
 async function listFiles(folder: string, patterns: readonly string[]): Promise<readonly string[]> {

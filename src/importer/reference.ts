@@ -52,6 +52,11 @@ export function parseReference(text: string, dataset: string): Reference {
     : refer(type, scheme, rest.slice(scheme.length + 1))
 }
 
+/** A reference as a record of the data set writes it. */
+export function describeReference({ type, scheme, key }: Reference, dataset: string): string {
+  return `${type.name}/${scheme === dataset ? '' : `${scheme}:`}${key}`
+}
+
 /** The entity that a record's own type, scheme and key name. Throws InvalidReference. */
 export function referenceOf(
   type: NodeType,

@@ -30,6 +30,21 @@ export interface DatasetState {
   readonly release: string | null
   /** A run that was begun and not finished. */
   readonly pendingRun: string | null
+  /** The input of the last finished run; null where its claims do not follow from it alone. */
+  readonly input: ImportedInput | null
+}
+
+export interface ImportedInput {
+  readonly hash: string
+  readonly records: number
+  readonly claims: number
+}
+
+/** By what the next import tells that nothing has changed. */
+export interface Contents {
+  /** Hash of all claims of the data set. */
+  readonly setHash: string
+  readonly input: ImportedInput | null
 }
 
 export async function findDatasetState(
@@ -37,15 +52,22 @@ export async function findDatasetState(
   dataset: string,
 ): Promise<DatasetState | null> {
   const [row] = await graph.read(
-    'MATCH (d:Dataset {id: $p.dataset}) RETURN d.setHash, d.release, d.pendingRun',
+    'MATCH (d:Dataset {id: $p.dataset}) RETURN d.setHash, d.release, d.pendingRun, d.inputHash, d.inputRecords, d.inputClaims',
     { p: { dataset } },
   )
   if (!row) return null
-  const [setHash, release, pendingRun] = row.map((value) =>
-    typeof value === 'string' ? value : null,
-  )
-  return { setHash: setHash ?? null, release: release ?? null, pendingRun: pendingRun ?? null }
+  const [setHash, release, pendingRun, hash, records, claims] = row
+  const isKnown =
+    typeof hash === 'string' && typeof records === 'number' && typeof claims === 'number'
+  return {
+    setHash: textOrNull(setHash),
+    release: textOrNull(release),
+    pendingRun: textOrNull(pendingRun),
+    input: isKnown ? { hash, records, claims } : null,
+  }
 }
+
+const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
 /** A run that this process writes. */
 export interface OpenRun {
@@ -144,12 +166,13 @@ export function keepAlive(graph: Graph, { id, dataset }: OpenRun): () => void {
 export async function finishRun(
   run: Run,
   { id, dataset, release }: OpenRun,
-  setHash: string,
+  { setHash, input }: Contents,
   counts: RunCounts,
 ): Promise<void> {
   await run(
     `MATCH (d:Dataset {id: $p.dataset.id}) MATCH (run:ImportRun {id: $p.id})
-     SET d += $p.dataset, d.release = $p.release, d.setHash = $p.setHash
+     SET d += $p.dataset, d.release = $p.release, d.setHash = $p.setHash,
+         d.inputHash = $p.input.hash, d.inputRecords = $p.input.records, d.inputClaims = $p.input.claims
      REMOVE d.pendingRun, d.importingRun, d.importingHost, d.importingProcess, d.importingBeat
      SET run.status = 'DONE', run.finished = $p.now, run.counts = $p.counts`,
     {
@@ -158,6 +181,7 @@ export async function finishRun(
         release: release.id,
         id,
         setHash,
+        input,
         now: new Date().toISOString(),
         counts: JSON.stringify(counts),
       },
