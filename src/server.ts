@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql'
+import { execute, GraphQLError } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Config } from './config.ts'
 import { type Console, useConsole } from './console.ts'
@@ -50,15 +50,23 @@ export function createServer({
       error: () => {},
     },
     context: ({ request }) => createContext(graph, limits, request.signal),
-    maskedErrors: { maskError: (error) => maskError(error, log) },
+    maskedErrors: { maskError },
     plugins: [
       useRequestId(log),
       useHealth(graph),
       useReadableParameters(),
       ...(console ? [useConsole(console)] : []),
       useDocumentLimits(config),
+      graphqlJs,
     ],
   })
+}
+
+/** graphql-js executes, rather than Yoga's own: it is the reference, and what the tests of the read path compare with. */
+const graphqlJs: Plugin = {
+  onExecute({ setExecuteFn }) {
+    setExecuteFn(execute)
+  },
 }
 
 /** Refuses variables and extensions in the address that are no JSON; Yoga would take it for a fault of its own. */

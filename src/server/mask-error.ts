@@ -1,8 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { apiError, type ErrorCode } from '../errors.ts'
 import { GraphError } from '../graph/driver.ts'
-import type { Logger } from '../log.ts'
-import { currentRequestId } from './request-id.ts'
 
 const codeOfReason: Record<GraphError['reason'], { code: ErrorCode; message: string }> = {
   UNAVAILABLE: {
@@ -21,11 +19,18 @@ const codeOfReason: Record<GraphError['reason'], { code: ErrorCode; message: str
   },
 }
 
+const hidden = new WeakMap<object, unknown>()
+
+/** What a masked error stands for; undefined for errors that are shown as they are. */
+export function findHiddenCause(error: object): unknown {
+  return hidden.get(error)
+}
+
 /**
  * What a client may see of an error: its own mistakes whole, the database's state by code, faults of
- * ours not at all; those are logged under the request's id. Every error leaves with a code.
+ * ours not at all. Every error leaves with a code.
  */
-export function maskError(error: unknown, log: Logger): Error {
+export function maskError(error: unknown): Error {
   const cause = causeOf(error)
   if (error instanceof GraphQLError && cause instanceof GraphQLError) {
     if (typeof cause.extensions.code === 'string') return error
@@ -35,11 +40,10 @@ export function maskError(error: unknown, log: Logger): Error {
       return placed(apiError('BAD_USER_INPUT', error.message), error)
   }
   const { code, message } = codeOfReason[cause instanceof GraphError ? cause.reason : 'FAILED']
-  const entry = { err: cause, requestId: currentRequestId() }
-  if (code === 'INTERNAL_SERVER_ERROR') log.error(entry, 'A request failed')
-  else log.debug(entry, 'A request was not answered')
   const masked = apiError(code, message)
-  return error instanceof GraphQLError ? placed(masked, error) : masked
+  const shown = error instanceof GraphQLError ? placed(masked, error) : masked
+  hidden.set(shown, cause)
+  return shown
 }
 
 /** The error that was thrown, without the ones that GraphQL put around it to say where. */
