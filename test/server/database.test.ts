@@ -25,8 +25,9 @@ async function writeEveryoneEverywhere(api: Api): Promise<void> {
   )
   await api.graph.execute(
     `MATCH (o:Officer) MATCH (u:Unit)
-     CREATE (o)-[r:SERVED_IN]->(u)
-     SET r.id = o.id + u.id, r.toId = u.id, r.inSort = o.sort + '\\u0001' + r.id`,
+     CREATE (o)-[:SERVED_IN {
+       id: o.id + u.id, toId: u.id, inSort: o.sort + '\\u0001' + o.id + u.id
+     }]->(u)`,
   )
 }
 
