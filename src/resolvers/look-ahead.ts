@@ -81,24 +81,27 @@ export function selectList(
   const groups = collectFields(asked, connection, nodes)
   const edgeNodes: FieldNode[][] = []
   const nodeNodes: FieldNode[][] = []
-  const behindField = page.direction === 'forward' ? 'hasPreviousPage' : 'hasNextPage'
+  /** The fields of `pageInfo` that are asked for. */
+  const place = new Set<string>()
   let total = false
-  let behind = false
-  for (const [field, ...more] of groups.values()) {
-    switch (field.name.value) {
+  let items = false
+  for (const group of groups.values()) {
+    switch (group[0].name.value) {
       case 'nodes':
-        nodeNodes.push([field, ...more])
+        nodeNodes.push([...group])
+        items = true
         break
       case 'edges':
-        edgeNodes.push([field, ...more])
+        edgeNodes.push([...group])
+        items = true
         break
       case 'totalCount':
         total = true
         break
       case 'pageInfo':
-        behind ||= [
-          ...collectFields(asked, objectType(asked, 'PageInfo'), [field, ...more]).values(),
-        ].some(([inner]) => inner.name.value === behindField)
+        for (const [field] of collectFields(asked, objectType(asked, 'PageInfo'), group).values())
+          place.add(field.name.value)
+        items = true
     }
   }
   const edge = selectEdge(context, asked, connection, edgeNodes, source)
@@ -107,7 +110,17 @@ export function selectList(
     nodeNodes.length === 0
       ? undefined
       : farTypes(source).map((type) => mergeType(context, asked, type, nodeNodes))
-  return { source, page, total, behind, edgeFields: edge.fields, edgeClaims: edge.claims, node }
+  return {
+    source,
+    page,
+    items,
+    cursors: edge.cursors || place.has('startCursor') || place.has('endCursor'),
+    total,
+    behind: place.has(page.direction === 'forward' ? 'hasPreviousPage' : 'hasNextPage'),
+    edgeFields: edge.fields,
+    edgeClaims: edge.claims,
+    node,
+  }
 }
 
 function farTypes(source: ListSource): readonly NodeType[] {
@@ -133,6 +146,7 @@ function selectEdge(
   const fields = new Map<string, Field>()
   const claims: SlottedList[] = []
   const nodes: FieldNode[][] = []
+  let cursors = false
   const edgeType = connection.getFields().edges?.type
   const type = edgeType && getNamedType(edgeType)
   if (isObjectType(type)) {
@@ -141,6 +155,7 @@ function selectEdge(
         const field = type.getFields()[first.name.value]
         const wanted = field && findWants(field)
         if (first.name.value === 'node') nodes.push([first, ...more])
+        else if (first.name.value === 'cursor') cursors = true
         else if (field && wanted?.list)
           addList(context, asked, claims, field, [first, ...more], wanted.list)
         else if (source.kind === 'hop')
@@ -149,7 +164,7 @@ function selectEdge(
       }
     }
   }
-  return { fields: inOrder(fields), claims, nodes }
+  return { fields: inOrder(fields), claims, nodes, cursors }
 }
 
 /**

@@ -29,8 +29,8 @@ export interface Codec<Value> {
   /** Checks what a record says and gives the value; canonical and JSON-able, so that it can be hashed. */
   readonly input: z.ZodType<Value>
   encode(value: Value): readonly Stored[]
-  /** From the columns' stored values in order; null where the first is null. */
-  decode(stored: readonly unknown[]): Value | null
+  /** From the columns' stored values, which begin at `at`; null where the first is null. */
+  decode(stored: readonly unknown[], at: number): Value | null
   /** Text that sorts as the values do. */
   sort(value: Value): string
   /** Whether a quotation holds this value, as a citation of it must; absent where sources write it in forms of their own. */
@@ -38,6 +38,7 @@ export interface Codec<Value> {
 }
 
 const asString = (stored: unknown) => (typeof stored === 'string' ? stored : null)
+const asBoolean = (stored: unknown) => (typeof stored === 'boolean' ? stored : null)
 const asNumber = (stored: unknown) => (typeof stored === 'number' ? stored : null)
 
 /** Numbers as text that sorts as they do: sign, then twelve integer digits, negatives complemented. */
@@ -64,7 +65,7 @@ export const textCodec: Codec<string> = {
       `Expected at most ${maxTextLength} characters: facts, not passages.`,
     ),
   encode: (value) => [value],
-  decode: ([value]) => asString(value),
+  decode: (stored, at) => asString(stored[at]),
   sort: fold,
   heldBy: holdsWords,
 }
@@ -77,7 +78,7 @@ export const intCodec: Codec<number> = {
   columns: [''],
   input: z.int(),
   encode: (value) => [value],
-  decode: ([value]) => asNumber(value),
+  decode: (stored, at) => asNumber(stored[at]),
   sort: sortNumber,
   heldBy: holdsNumber,
 }
@@ -89,7 +90,7 @@ export const booleanCodec: Codec<boolean> = {
   columns: [''],
   input: z.boolean(),
   encode: (value) => [value],
-  decode: ([value]) => (typeof value === 'boolean' ? value : null),
+  decode: (stored, at) => asBoolean(stored[at]),
   sort: String,
 }
 
@@ -110,10 +111,11 @@ export const dateCodec: Codec<PartialDate> = {
     }
   }),
   encode: (value) => [value.edtf, value.earliest, value.latest],
-  decode: ([edtf, earliest, latest]) =>
-    typeof edtf === 'string'
-      ? { edtf, earliest: asString(earliest), latest: asString(latest) }
-      : null,
+  decode: (stored, at) => {
+    const edtf = stored[at]
+    if (typeof edtf !== 'string') return null
+    return { edtf, earliest: asString(stored[at + 1]), latest: asString(stored[at + 2]) }
+  },
   sort: (value) => `${value.earliest ?? '0000'} ${value.latest ?? '9999'}`,
 }
 
@@ -123,7 +125,7 @@ export const instantCodec: Codec<string> = {
   columns: [''],
   input: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
   encode: (value) => [value],
-  decode: ([value]) => asString(value),
+  decode: (stored, at) => asString(stored[at]),
   sort: (value) => value,
 }
 
@@ -138,7 +140,7 @@ export const urlCodec: Codec<string> = {
     })
     .max(maxTextLength, `Expected at most ${maxTextLength} characters.`),
   encode: (value) => [value],
-  decode: ([value]) => asString(value),
+  decode: (stored, at) => asString(stored[at]),
   sort: fold,
   heldBy: (quotation, value) => quotation.includes(value),
 }
@@ -176,10 +178,12 @@ export const moneyCodec: Codec<Money> = {
     return { minorUnits: Number(whole + fraction.padEnd(decimals(currency), '0')), currency }
   }),
   encode: (value) => [value.minorUnits, value.currency],
-  decode: ([minorUnits, currency]) =>
-    typeof minorUnits === 'number' && typeof currency === 'string'
-      ? { minorUnits, currency }
-      : null,
+  decode: (stored, at) => {
+    const minorUnits = stored[at]
+    const currency = stored[at + 1]
+    if (typeof minorUnits !== 'number' || typeof currency !== 'string') return null
+    return { minorUnits, currency }
+  },
   sort: (value) => `${value.currency} ${sortNumber(value.minorUnits)}`,
   heldBy: (quotation, value) => holdsMoney(quotation, Number(moneyAmount(value)), value.currency),
 }
@@ -200,7 +204,10 @@ export function enumCodec<Value extends string>(type: EnumType<Value>): Codec<Va
     input: enumInput(type),
     encode: (value) => [value],
     // A value that a later version of the vocabulary dropped reads as absent rather than failing the query.
-    decode: ([value]) => (isValue(value) ? value : null),
+    decode: (stored, at) => {
+      const value = stored[at]
+      return isValue(value) ? value : null
+    },
     sort: (value) => String(type.names.indexOf(value)).padStart(3, '0'),
   }
 }
@@ -214,7 +221,10 @@ export function enumsCodec<Value extends string>(type: EnumType<Value>): Codec<r
     columns: [''],
     input: z.array(enumInput(type)).transform(order),
     encode: (value) => [value],
-    decode: ([value]) => (Array.isArray(value) ? order(value) : null),
+    decode: (stored, at) => {
+      const value = stored[at]
+      return Array.isArray(value) ? order(value) : null
+    },
     sort: (value) => value.join(' '),
   }
 }

@@ -138,7 +138,8 @@ export interface Field {
   readonly name: string
   readonly property: Property
   readonly columns: readonly string[]
-  decode(stored: readonly unknown[]): unknown
+  /** Its value, from a list in which its columns begin at `at`. */
+  decode(stored: readonly unknown[], at: number): unknown
 }
 
 /** The readable fields of some properties: each property, and `<name>AsOf` of those over time. */
@@ -152,11 +153,8 @@ export function fieldsOf(properties: Properties): ReadonlyMap<string, Field> {
       columns: codec.columns.map((suffix) => name + suffix),
       decode:
         combine === 'set'
-          ? ([values]) =>
-              Array.isArray(values)
-                ? values.map((value) => codec.decode([value])).filter((value) => value !== null)
-                : []
-          : (stored) => codec.decode(stored),
+          ? (stored, at) => decodeSet(codec, stored[at])
+          : (stored, at) => codec.decode(stored, at),
     })
     if (combine === 'overTime') {
       const asOf = `${name}AsOf`
@@ -169,9 +167,14 @@ export function fieldsOf(properties: Properties): ReadonlyMap<string, Field> {
           indexed: false,
         },
         columns: dateCodec.columns.map((suffix) => asOf + suffix),
-        decode: (stored) => dateCodec.decode(stored),
+        decode: dateCodec.decode,
       })
     }
   }
   return fields
+}
+
+function decodeSet(codec: Codec<unknown>, stored: unknown): readonly unknown[] {
+  if (!Array.isArray(stored)) return []
+  return stored.map((_, at) => codec.decode(stored, at)).filter((value) => value !== null)
 }

@@ -22,7 +22,7 @@ export async function refreshSorts(graph: Graph, type: NodeType): Promise<number
       { p: { after, limit: int(pageSize) } },
     )
     const changed = rows.flatMap(([id, stored, ...values]) => {
-      const sort = nodeSort(type, { [type.order]: order.decode(values) }, String(id))
+      const sort = nodeSort(type, { [type.order]: order.decode(values, 0) }, String(id))
       return sort === stored ? [] : [[id, sort]]
     })
     if (changed.length > 0) {

@@ -2,7 +2,7 @@ import { hubColumns } from '../declare/edge.ts'
 import { int } from '../driver.ts'
 import { typeOfId } from '../model.ts'
 import { separator } from '../sort-key.ts'
-import { type Decode, decodePage, rowDecoder } from './decode.ts'
+import { type Decode, decodePage, isNodeAlone, rowDecoder } from './decode.ts'
 import type {
   ListSelection,
   LoadedPage,
@@ -152,6 +152,17 @@ export function compileList(
   list: ListSelection,
   parent: string,
 ): Compiled<LoadedPage> {
+  if (!list.items) {
+    const text = list.total ? totalOf(list, parent, place.statement) : 'null'
+    const decode = decodePage({
+      page: list.page,
+      cursors: false,
+      edgeFields: [],
+      edgeLists: [],
+      node: undefined,
+    })
+    return { text, decode: (stored) => decode([], stored, false) }
+  }
   const { rows, decode } = compileRows(place, list, parent)
   const total = list.total ? totalOf(list, parent, place.statement) : 'null'
   const behind = list.behind && list.page.from !== null ? behindOf(place, list, parent) : 'null'
@@ -272,7 +283,7 @@ const conditions = (...parts: string[]) => {
   return present.length === 0 ? '' : ` WHERE ${present.join(' AND ')}`
 }
 
-/** The statement's body that gives one list a row: `[key, edge columns…, node]`. */
+/** The statement's body that gives an item a row: `[key, edge columns…, node]`, or the node's list where that is all. */
 export function compileRows(
   place: Place,
   list: ListSelection,
@@ -299,38 +310,31 @@ export function compileRows(
     .join(', ')
   const carried = pattern.computed ? [...pattern.carried, key] : pattern.carried
 
-  const edgeColumns = pattern.edge
-    ? [
-        `${pattern.edge}.id`,
-        ...list.edgeFields.flatMap(({ columns }) =>
-          columns.map((column) => `${pattern.edge}.${column}`),
-        ),
-      ]
-    : []
+  const edgeColumns = list.edgeFields.flatMap(({ columns }) =>
+    columns.map((column) => `${pattern.edge}.${column}`),
+  )
   const deeper = { ...place, depth: place.depth + 1 }
   const edgeClaims = list.edgeClaims.map((claims) => ({
     slot: claims.slot,
     ...compileList(deeper, claims, pattern.edge ?? ''),
   }))
   const node = list.node && compileNode(deeper, pattern.node, list.node)
+  const { cursors, edgeFields } = list
+  const shape = { page: list.page, cursors, edgeFields, edgeLists: edgeClaims, node: node?.decode }
   const parts = [
-    key,
+    ...(cursors ? [key] : []),
     ...edgeColumns,
     ...edgeClaims.map(({ text }) => text),
     ...(node ? [node.text] : []),
   ]
+  const item = node && isNodeAlone(shape) ? node.text : `[${parts.join(', ')}]`
 
   const found = pattern.computed
     ? `${pattern.match}${conditions(pattern.where)} WITH ${pattern.carried.join(', ')}, ${pattern.key} AS ${key} WHERE ${inPage}`
     : `${pattern.match}${conditions(pattern.where, inPage)}`
   return {
-    rows: `${found} WITH ${carried.join(', ')} ORDER BY ${order} LIMIT ${limit} RETURN [${parts.join(', ')}]`,
-    decode: decodePage({
-      page: list.page,
-      edgeFields: pattern.edge ? list.edgeFields : undefined,
-      edgeLists: edgeClaims,
-      node: node?.decode,
-    }),
+    rows: `${found} WITH ${carried.join(', ')} ORDER BY ${order} LIMIT ${limit} RETURN ${item}`,
+    decode: decodePage(shape),
   }
 }
 

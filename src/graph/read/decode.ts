@@ -19,9 +19,8 @@ function readFields(
 ): number {
   let next = at
   for (const field of fields) {
-    const width = field.columns.length
-    into[field.name] = field.decode(width === 1 ? [stored[next]] : stored.slice(next, next + width))
-    next += width
+    into[field.name] = field.decode(stored, next)
+    next += field.columns.length
   }
   return next
 }
@@ -52,30 +51,33 @@ export function rowDecoder(
   }
 }
 
-/** Lists of `[key, edge id, edge columns…, edge claims…, node]` → a page, in forward order whichever way it was read. */
+/**
+ * Lists of `[key, edge columns…, edge claims…, node]` → a page, in forward order whichever way it was
+ * read. Where the node is all that is wanted of an item, the item is the node's own list.
+ */
 export function decodePage(shape: {
   page: PageRequest
-  /** Undefined where the list follows no relationship. */
-  edgeFields: readonly Field[] | undefined
+  cursors: boolean
+  edgeFields: readonly Field[]
   edgeLists: readonly SlotDecoder[]
   node: Decode<LoadedRow> | undefined
 }): (rows: unknown, total: unknown, behind: unknown) => LoadedPage {
-  const { page, edgeFields, edgeLists, node } = shape
+  const { page, cursors, edgeFields, edgeLists, node } = shape
   const decodeEdge = (stored: unknown): LoadedEdge => {
     const values = listOf(stored)
     const edge: Record<string, unknown> = {}
-    let next = 1
-    if (edgeFields) {
-      edge.id = values[next++]
-      next = readFields(edge, edgeFields, values, next)
-      next = readSlots(edge, edgeLists, values, next)
-    }
-    return { key: String(values[0]), edge, node: node?.(values[next]) }
+    const first = cursors ? 1 : 0
+    const next = readSlots(edge, edgeLists, values, readFields(edge, edgeFields, values, first))
+    return { key: cursors ? String(values[0]) : '', edge, node: node?.(values[next]) }
   }
+  const isBare = node && isNodeAlone(shape)
+  const decodeItem = isBare
+    ? (stored: unknown): LoadedEdge => ({ key: '', edge: noEdge, node: node(stored) })
+    : decodeEdge
   return (rows, total, behind) => {
     const read = listOf(rows)
     const more = read.length > page.limit
-    const edges = (more ? read.slice(0, page.limit) : read).map(decodeEdge)
+    const edges = (more ? read.slice(0, page.limit) : read).map(decodeItem)
     const forward = page.direction === 'forward'
     if (!forward) edges.reverse()
     const isBehind = behind === true
@@ -86,4 +88,15 @@ export function decodePage(shape: {
       total: typeof total === 'number' ? total : undefined,
     }
   }
+}
+
+const noEdge: LoadedEdge['edge'] = {}
+
+/** Whether an item of a page is nothing but its node. */
+export function isNodeAlone(list: {
+  cursors: boolean
+  edgeFields: readonly unknown[]
+  edgeLists: readonly unknown[]
+}): boolean {
+  return !list.cursors && list.edgeFields.length === 0 && list.edgeLists.length === 0
 }

@@ -196,7 +196,7 @@ function compileColumn(statement: Statement, { requests, ids }: Column): Compile
 }
 
 function compileListColumn(statement: Statement, list: ListSelection): CompiledColumn {
-  if (list.total || (list.behind && list.page.from !== null)) {
+  if (!list.items || list.total || (list.behind && list.page.from !== null)) {
     const { text, decode } = compileList(topLevel(statement), list, '')
     return { expression: text, rows: undefined, answer: (stored) => () => decode(stored) }
   }

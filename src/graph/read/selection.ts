@@ -17,6 +17,10 @@ import type { Hop } from '../model.ts'
 export interface ListSelection {
   readonly source: ListSource
   readonly page: PageRequest
+  /** Whether items, or where the page lies, are wanted; otherwise the total is all. */
+  readonly items: boolean
+  /** Whether the cursors of items are wanted. */
+  readonly cursors: boolean
   /** Whether the number of all items is wanted. */
   readonly total: boolean
   /** Whether it matters if there is something on the near side of the cursor (`hasPreviousPage` of a page forward). */
