@@ -151,10 +151,18 @@ async function collect(result: ReturnType<Session['run']>): Promise<readonly Val
   })
 }
 
+/** The driver's own codes for a server that is not there or has no connection free, and Neo4j's while a database starts. */
+const unavailable = new Set([
+  'ServiceUnavailable',
+  'SessionExpired',
+  'N/A',
+  'Neo.TransientError.General.DatabaseUnavailable',
+])
+
 function asGraphError(error: unknown, signal?: AbortSignal): unknown {
   if (signal?.aborted) return new GraphError('CANCELLED', 'The request was given up.', error)
   if (!(error instanceof Neo4jError)) return error
-  if (error.code === 'ServiceUnavailable' || error.code === 'SessionExpired') {
+  if (unavailable.has(error.code)) {
     return new GraphError('UNAVAILABLE', 'The database cannot be reached.', error)
   }
   if (error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {

@@ -9,11 +9,14 @@ import type { NodeType } from './declare/node.ts'
  */
 export const separator = '\u0001'
 
-/** Values that are missing sort last; after every letter, before the cursors' upper bound. */
+/** Values that are missing sort last. */
 const missing = '\uFFFD'
 
-/** Above every sort key: where paging backwards begins. */
-export const upperBound = '\u{10FFFF}'
+/**
+ * In the place of characters above U+FFFF, such as emoji: Neo4j's indexes compare text by code points
+ * and the rest of it by UTF-16 units, which differ over these alone.
+ */
+const astral = '\uFFFC'
 
 /** Index keys have a size limit, and nobody reads a list by its two hundredth letter. */
 const maxLength = 200
@@ -28,7 +31,7 @@ export function nodeSort(
   const property = type.properties[type.order]
   const text =
     value === null || value === undefined || !property ? missing : property.codec.sort(value)
-  return `${text.slice(0, maxLength)}${separator}${id}`
+  return `${text.replace(/[\u{10000}-\u{10FFFF}]/gu, astral).slice(0, maxLength)}${separator}${id}`
 }
 
 /** The property `outSort`/`inSort` of a relationship in a hub direction: the far node's sort key, then the relationship's id. */
