@@ -7,6 +7,7 @@ import { describeReport } from '../importer/describe-report.ts'
 import { type ImportReport, importFolder } from '../importer/import-folder.ts'
 import { openNeo4j } from '../local-neo4j/open-neo4j.ts'
 import { UserError } from '../user-error.ts'
+import { onStop } from './on-stop.ts'
 import { showImport } from './show-import.ts'
 import { showProgress } from './show-progress.ts'
 
@@ -42,13 +43,23 @@ async function importInto(folder: string, dryRun: boolean): Promise<ImportReport
   const neo4j = await openNeo4j(readConfig(process.env), showProgress())
   const graph = openGraph(neo4j.connection)
   const progress = showImport()
+  const close = async () => {
+    progress.end()
+    await graph.close()
+    await neo4j.close()
+  }
+  const endWatch = onStop(async () => {
+    process.stderr.write(
+      '\nStopped. What was written stays; the same command goes on from there.\n',
+    )
+    await close()
+  })
   try {
     await migrate(graph)
     return await importFolder({ graph, folder, dryRun, onProgress: progress.update })
   } finally {
-    progress.end()
-    await graph.close()
-    await neo4j.close()
+    endWatch()
+    await close()
   }
 }
 

@@ -93,7 +93,8 @@ export function recordSchema(type: NodeType, dataset: string): z.ZodType<Written
   return z.strictObject({
     type: z.literal(type.name),
     key: z.union([z.string().trim().min(1), z.number().transform(String)], {
-      error: 'Expected a key: text that is unique within the type and the data set.',
+      error:
+        'Expected a key: text that tells the entity from others of its type; records with the same key speak of the same one.',
     }),
     scheme: z.string().optional(),
     fields: z.strictObject(fieldSchemas(type)).default({}),

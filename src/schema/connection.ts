@@ -43,9 +43,9 @@ export function pageArguments(t: FieldBuilder<never>['arg']) {
     first: t.int({
       description: 'How many to give, from the front; 20 if neither this nor `last` is there.',
     }),
-    after: t.string({ description: 'Cursor to begin after, with `first`.' }),
+    after: t.string({ description: 'Cursor of this list to begin after, with `first`.' }),
     last: t.int({ description: 'How many to give, from the back.' }),
-    before: t.string({ description: 'Cursor to end before, with `last`.' }),
+    before: t.string({ description: 'Cursor of this list to end before, with `last`.' }),
   }
 }
 

@@ -129,7 +129,7 @@ test('a property of another kind loses its stored values, because they cannot be
 
   expect(report.notes).toEqual([
     'Person.born was declared as date value and is now text value: its values were removed. ' +
-      'Roll back the data sets that claim it and import them again.',
+      'Import a release of the data sets that claim it without it, then the whole release again.',
   ])
   expect(await personRow('p.born, p.bornLatest')).toEqual([null, null])
 })
@@ -140,7 +140,7 @@ test('a property that now adds up over time keeps its values, and the report say
   expect(report.refreshed).toEqual([])
   expect(report.notes).toEqual([
     'Person.name combined its claims by one, and now by overTime. ' +
-      'Roll back the data sets that claim it and import them again.',
+      'Import a release of the data sets that claim it without it, then the whole release again.',
   ])
   expect(await personRow('p.name')).toEqual(['Person 7'])
 })
@@ -159,7 +159,7 @@ test('another identity of a relationship is reported, since only the claims can 
 
   expect(report.notes).toEqual([
     'JOINED has another identity, so that the ids of stored ones are out of date. ' +
-      'Roll back the data sets that claim it and import them again.',
+      'Import a release of the data sets that claim it without it, then the whole release again.',
   ])
 })
 

@@ -50,7 +50,7 @@ export async function create(
   const there = kind === 'constraint' ? existing.constraints : existing.indexes
   const missing = objects.filter((object) => object.kind === kind && !there.has(object.name))
   if (missing.length === 0) return []
-  onProgress(`Creating ${missing.length} ${kind === 'index' ? 'indexes' : 'constraints'}.`)
+  onProgress(`Creating ${missing.length} ${kind === 'index' ? 'index(es)' : 'constraint(s)'}.`)
   try {
     // All in one transaction, which is more than twice as quick. It is run again after a deadlock,
     // which two servers that start at once can come to.

@@ -22,7 +22,8 @@ export interface StaleColumns {
   readonly columns: readonly string[]
 }
 
-const importAgain = 'Roll back the data sets that claim it and import them again.'
+const importAgain =
+  'Import a release of the data sets that claim it without it, then the whole release again.'
 
 /** `before` is null where nothing is known of the stored data: everything that can be is worked out again. */
 export function changesBetween(before: ModelSummary | null, after: ModelSummary): Changes {
