@@ -15,13 +15,17 @@ export interface WorldOptions {
   readonly seed: number
 }
 
+/** Names all that decides what is generated: two graphs with the same label are the same. */
+export function labelOf({ officers, seed }: WorldOptions): string {
+  return `version ${generatorVersion}, ${officers} officers, seed ${seed}`
+}
+
 /**
  * Who belongs to what in a generated graph. Every answer follows from the seed, a type and a number,
  * so that any entity can be made by itself, in any order, and nothing but ids is kept.
  */
 export class World {
   readonly sizes: Sizes
-  /** Names all that decides what is generated: two graphs with the same label are the same. */
   readonly label: string
   readonly dataset: string
   readonly release: string
@@ -34,7 +38,7 @@ export class World {
 
   constructor({ officers, seed }: WorldOptions) {
     this.sizes = sizesFor(officers)
-    this.label = `version ${generatorVersion}, ${officers} officers, seed ${seed}`
+    this.label = labelOf({ officers, seed })
     this.dataset = datasetId(datasetName)
     this.release = releaseId(datasetName, this.label)
     this.run = importRunId(datasetName, this.release, this.label)
