@@ -247,6 +247,25 @@ describe('several data sets', () => {
     ])
   })
 
+  test('imported at the same time add up as if one had come after the other', async () => {
+    const forces = (kind: TestRecord) =>
+      Array.from({ length: 200 }, (_, index) => ({
+        type: 'Unit',
+        scheme: 'force',
+        key: String(index),
+        fields: kind,
+      }))
+    await Promise.all([
+      importData(graph, { name: 'one', records: forces({ name: 'Met' }), standing: 'REPORTED' }),
+      importData(graph, { name: 'two', records: forces({ abbreviation: 'MPS' }).toReversed() }),
+    ])
+    expect(
+      await graph.read(
+        'MATCH (u:Unit) RETURN u.name, u.abbreviation, u.claimCount, u.standing, count(*)',
+      ),
+    ).toEqual([['Met', 'MPS', 2, 'OFFICIAL', 200]])
+  })
+
   test('never speak of one officer by their own keys', async () => {
     await importData(graph, { name: 'one', records: [officer({ name: 'Ann' })] })
     await importData(graph, { name: 'two', records: [officer({ name: 'Ann' })] })
