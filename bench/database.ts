@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,11 @@ import { type Config, readConfig } from '../src/config.ts'
 import { findGenerated } from '../src/generator/generate.ts'
 import { labelOf } from '../src/generator/world.ts'
 import { type Graph, int, openGraph } from '../src/graph/driver.ts'
-import { ensureLocalNeo4j, stopLocalNeo4j } from '../src/local-neo4j/local-neo4j.ts'
+import {
+  ensureLocalNeo4j,
+  localNeo4jStatus,
+  stopLocalNeo4j,
+} from '../src/local-neo4j/local-neo4j.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** A home of its own: nobody's data is touched. */
@@ -17,6 +21,8 @@ export interface Database {
   readonly config: Config
   readonly connection: Parameters<typeof openGraph>[0]
   readonly graph: Graph
+  /** Processor time that Neo4j has taken so far; not a number where there is no /proc. */
+  cpuMs(): Promise<number>
   close(): Promise<void>
 }
 
@@ -41,7 +47,7 @@ export async function prepareDatabase(options: {
       await graph.close()
       await stopLocalNeo4j(home)
     }
-    return { config, connection, graph, close }
+    return { config, connection, graph, cpuMs: neo4jCpuMs, close }
   }
   const there = await open()
   const found = await findGenerated(there.graph)
@@ -54,6 +60,20 @@ export async function prepareDatabase(options: {
     env,
   )
   return open()
+}
+
+/** From proc(5): the 14th and 15th field of stat, in hundredths of a second. */
+async function neo4jCpuMs(): Promise<number> {
+  const status = await localNeo4jStatus(home)
+  const stat = status.running
+    ? await readFile(`/proc/${status.pid}/stat`, 'utf8').catch(() => '')
+    : ''
+  // The second field is the program's name in brackets, which may hold spaces.
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+  return (Number(user) + Number(system)) * 10
 }
 
 function runToEnd(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

@@ -8,6 +8,9 @@ export interface Cell {
   readonly p95: number
   /** Requests a second at 16 connections; of the rounds the median. */
   readonly perSecond: number
+  /** Processor time that a request takes in the server and in Neo4j, in milliseconds; of the rounds the median. */
+  readonly cpuMs: number
+  readonly neo4jCpuMs: number
   /** Bytes of memory after the operation. */
   readonly rss: number
   readonly bytes: number
@@ -29,7 +32,16 @@ export interface Circumstances {
   readonly machine: string
 }
 
-const nothing: Cell = { p50: 0, p95: 0, perSecond: 0, rss: 0, bytes: 0, statements: 0 }
+const nothing: Cell = {
+  p50: 0,
+  p95: 0,
+  perSecond: 0,
+  cpuMs: 0,
+  neo4jCpuMs: 0,
+  rss: 0,
+  bytes: 0,
+  statements: 0,
+}
 
 /** The results as Markdown: the measurements, and what they come to. */
 export function table(results: readonly Result[], circumstances: Circumstances): string {
@@ -46,6 +58,14 @@ export function table(results: readonly Result[], circumstances: Circumstances):
     ...results.map(
       (result) =>
         `| ${result.operation.name} ${result.operation.about} | ${cellsOf(result).map(speed).join(' | ')} |`,
+    ),
+    '',
+    'Processor time a request, in ms: in the server + in Neo4j. Other work on the machine hardly changes it.',
+    '',
+    '| operation | Warrant | @neo4j/graphql | one statement, bare node:http | one statement, Yoga |',
+    '|---|---|---|---|---|',
+    ...results.map(
+      (result) => `| ${result.operation.name} | ${cellsOf(result).map(work).join(' | ')} |`,
     ),
     '',
     'Warrant against each, as requests a second and (p50): above 1 is quicker.',
@@ -71,6 +91,8 @@ const count = (value: number) => value.toLocaleString('en')
 const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20)
 const speed = ({ p50, p95, perSecond }: Cell) =>
   `${p50.toFixed(1)} / ${p95.toFixed(1)} · ${perSecond.toFixed(perSecond < 100 ? 1 : 0)}`
+
+const work = ({ cpuMs, neo4jCpuMs }: Cell) => `${cpuMs.toFixed(2)} + ${neo4jCpuMs.toFixed(2)}`
 
 function ratio(ours: Cell, theirs: Cell): string {
   const times = (value: number) => value.toFixed(value < 10 ? 2 : 0)

@@ -108,7 +108,13 @@ async function compare(
           await drain(database.graph)
           one.push(await load.ask(job(server, 1, seconds * 1000)))
           await drain(database.graph)
-          many.push(await load.ask(job(server, manyConnections, seconds * 1000)))
+          const [cpuMs, neo4jCpuMs] = [(await server.ask('stats')).cpuMs, await database.cpuMs()]
+          const measured = await load.ask(job(server, manyConnections, seconds * 1000))
+          many.push({
+            ...measured,
+            cpuMs: ((await server.ask('stats')).cpuMs - cpuMs) / measured.requests,
+            neo4jCpuMs: ((await database.cpuMs()) - neo4jCpuMs) / measured.requests,
+          })
         }
       }
       const cells = new Map<string, Cell>()
@@ -121,6 +127,8 @@ async function compare(
           p50: median(one.map((turn) => turn.p50)),
           p95: median(one.map((turn) => turn.p95)),
           perSecond: median(many.map((turn) => turn.perSecond)),
+          cpuMs: median(many.map((turn) => turn.cpuMs)),
+          neo4jCpuMs: median(many.map((turn) => turn.neo4jCpuMs)),
           rss: (await server.ask('stats')).rss,
           ...(facts.get(name) ?? { bytes: 0, statements: 0 }),
         }
@@ -137,7 +145,8 @@ async function compare(
 
 interface Turns {
   readonly one: Measured[]
-  readonly many: Measured[]
+  /** With the processor time that a request took in the server and in Neo4j. */
+  readonly many: (Measured & { readonly cpuMs: number; readonly neo4jCpuMs: number })[]
 }
 
 /** Asks each once and compares. Gives the size of each answer and the statements it took. */

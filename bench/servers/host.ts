@@ -30,6 +30,8 @@ export interface Question {
 export interface Reply {
   readonly url: string
   readonly rss: number
+  /** Processor time so far, that of the garbage collector included. */
+  readonly cpuMs: number
   readonly statements: number
   readonly profile: Profiler.Profile
 }
@@ -49,8 +51,11 @@ export function host(listener: RequestListener, statements: () => number): void 
   })
   const answer = async ({ ask }: Question): Promise<Partial<Reply>> => {
     switch (ask) {
-      case 'stats':
-        return { rss: process.memoryUsage.rss(), statements: statements() }
+      case 'stats': {
+        const { user, system } = process.cpuUsage()
+        const cpuMs = (user + system) / 1000
+        return { rss: process.memoryUsage.rss(), cpuMs, statements: statements() }
+      }
       case 'start profile':
         await inspector.post('Profiler.enable')
         await inspector.post('Profiler.start')
