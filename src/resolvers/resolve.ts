@@ -2,7 +2,13 @@ import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql'
 import type { Context } from '../context.ts'
 import type { NodeType } from '../graph/declare/node.ts'
 import { findNodeType, typeOfId } from '../graph/model.ts'
-import type { ListSource, LoadedPage, LoadedRow } from '../graph/read/selection.ts'
+import type {
+  ListSelection,
+  ListSource,
+  LoadedPage,
+  LoadedRow,
+  TypeSelection,
+} from '../graph/read/selection.ts'
 import { selectList, selectType, slotOf } from './look-ahead.ts'
 import type { PageArguments } from './page-arguments.ts'
 
@@ -30,7 +36,9 @@ export function loadPage(
   const ahead = row[slot]
   if (isPage(ahead)) return ahead
   // First of all, since arguments that cannot be used are why a page was not read ahead.
-  const list = selectList(context, info, connectionOf(info), info.fieldNodes, source, args)
+  const list = remember(lists, context, `${slot} ${info.parentType.name}`, () =>
+    selectList(context, info, connectionOf(info), info.fieldNodes, source, args),
+  )
   const type = typeof row.type === 'string' ? findNodeType(row.type) : undefined
   if (!type || typeof row.id !== 'string')
     throw new Error(`${info.parentType.name}.${info.fieldName} was not read with its parent.`)
@@ -46,8 +54,28 @@ export function loadNode(
 ): Promise<LoadedRow | null> {
   const type = typeOfId(id)
   if (!type || (expected && type !== expected)) return Promise.resolve(null)
-  const wanted = selectType(context, info, type, info.fieldNodes)
-  return context.reader.node(slotOf(info.fieldNodes), id, wanted)
+  const slot = slotOf(info.fieldNodes)
+  const wanted = remember(types, context, `${slot} ${type.name}`, () =>
+    selectType(context, info, type, info.fieldNodes),
+  )
+  return context.reader.node(slot, id, wanted)
+}
+
+/** Selections of one request, by slot and type: the thousandth sibling wants what the first does. */
+const lists = new WeakMap<Context, Map<string, ListSelection>>()
+const types = new WeakMap<Context, Map<string, TypeSelection>>()
+
+function remember<Value>(
+  memory: WeakMap<Context, Map<string, Value>>,
+  context: Context,
+  key: string,
+  make: () => Value,
+): Value {
+  const known = memory.get(context) ?? new Map<string, Value>()
+  memory.set(context, known)
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
 }
 
 function connectionOf(info: GraphQLResolveInfo) {

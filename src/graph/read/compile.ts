@@ -66,21 +66,22 @@ export function compileNode(
 ): Compiled<LoadedRow> {
   const [first, ...others] = selection
   if (!first) return { text: `[${variable}.id]`, decode: bareRow }
-  if (others.length === 0) return compileType(place, variable, first, first.type.name)
-  const inner = { ...place, polymorphic: place.polymorphic + 1 }
-  const branches = groupAlike(selection).map(([wanted, ...alike]) => ({
+  const groups = groupAlike(selection)
+  const inner = groups.length === 1 ? place : { ...place, polymorphic: place.polymorphic + 1 }
+  const branches = groups.map(([wanted, ...alike]) => ({
     types: [wanted, ...alike],
-    ...compileType(inner, variable, wanted, wanted.type.name),
+    ...compileType(inner, variable, wanted),
   }))
   const decoders = new Map(
-    branches.flatMap(({ types, decode }) =>
-      types.map(({ type, fields, lists }) => [
-        type.name,
-        // Columns of one name may hold values of different kinds: each type decodes its own.
-        lists.length > 0 ? decode : rowDecoder(type.name, fields, []),
-      ]),
+    branches.flatMap(({ types, lists }) =>
+      // Columns of one name may hold values of different kinds: each type decodes its own.
+      types.map(({ type, fields }) => [type.name, rowDecoder(type.name, fields, lists)]),
     ),
   )
+  if (others.length === 0) {
+    const [single] = decoders.values()
+    return { text: branches.map(({ text }) => text).join(), decode: single ?? bareRow }
+  }
   const [only] = branches
   const whens = branches.map(
     ({ types, text }) =>
@@ -104,12 +105,18 @@ function bareRow(stored: unknown): LoadedRow {
   return { type: typeOfId(id)?.name ?? 'Unknown', id }
 }
 
-/** Types that want the same columns and no pages share one branch. */
+/**
+ * Types that want the same columns and the same pages share one branch. Pages of one slot come from one
+ * place in the document, and are the same where they follow the same relationship.
+ */
 function groupAlike(selection: NodeSelection): [TypeSelection, ...TypeSelection[]][] {
   const groups = new Map<string, [TypeSelection, ...TypeSelection[]]>()
   for (const wanted of selection) {
     const columns = wanted.fields.flatMap(({ columns }) => columns)
-    const key = wanted.lists.length > 0 ? wanted.type.name : `=${columns.join()}`
+    const lists = wanted.lists.map(({ slot, source }) =>
+      source.kind === 'hop' ? `${slot} ${source.hop.edge.name} ${source.hop.direction}` : slot,
+    )
+    const key = JSON.stringify([columns, lists])
     const group = groups.get(key)
     if (group) group.push(wanted)
     else groups.set(key, [wanted])
@@ -117,12 +124,12 @@ function groupAlike(selection: NodeSelection): [TypeSelection, ...TypeSelection[
   return [...groups.values()]
 }
 
-function compileType(
-  place: Place,
-  variable: string,
-  wanted: TypeSelection,
-  type: string,
-): Compiled<LoadedRow> {
+interface CompiledType {
+  readonly text: string
+  readonly lists: readonly { readonly slot: string; readonly decode: Decode<LoadedPage> }[]
+}
+
+function compileType(place: Place, variable: string, wanted: TypeSelection): CompiledType {
   const parts = [
     `${variable}.id`,
     ...wanted.fields.flatMap(({ columns }) => columns.map((column) => `${variable}.${column}`)),
@@ -134,7 +141,7 @@ function compileType(
     parts.push(compiled.text)
     lists.push({ slot: list.slot, decode: compiled.decode })
   }
-  return { text: `[${parts.join(', ')}]`, decode: rowDecoder(type, wanted.fields, lists) }
+  return { text: `[${parts.join(', ')}]`, lists }
 }
 
 function canLookAhead(place: Place, list: ListSelection): boolean {
