@@ -10,7 +10,7 @@ import { type Graph, int, openGraph } from '../src/graph/driver.ts'
 import {
   ensureLocalNeo4j,
   localNeo4jStatus,
-  stopLocalNeo4j,
+  releaseLocalNeo4j,
 } from '../src/local-neo4j/local-neo4j.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -45,7 +45,7 @@ export async function prepareDatabase(options: {
     const graph = openGraph(connection)
     const close = async () => {
       await graph.close()
-      await stopLocalNeo4j(home)
+      await releaseLocalNeo4j(home)
     }
     return { config, connection, graph, cpuMs: neo4jCpuMs, close }
   }
@@ -53,6 +53,11 @@ export async function prepareDatabase(options: {
   const found = await findGenerated(there.graph)
   if (found === wanted) return there
   await there.close()
+  if ((await localNeo4jStatus(home)).running) {
+    throw new Error(
+      `The Neo4j in ${home} holds ${found ?? 'no generated graph'}, and another process uses it. Wait until that is done.`,
+    )
+  }
   await rm(path.join(home, 'database'), { recursive: true, force: true })
   await runToEnd(
     path.join(root, 'bin', 'warrant.mjs'),

@@ -21,6 +21,7 @@ export type OperationName = (typeof operationNames)[number]
 // biome-ignore lint/suspicious/noExplicitAny: answers are JSON of as many shapes as there are operations.
 export type Answer = any
 
+const nodeOf = ({ node }: Answer) => node
 const first = (list: Answer[]) => list[0] ?? null
 const nodes = (list: Answer[], map: (node: Answer) => Answer = (node) => node) => ({
   nodes: list.map(map),
@@ -37,6 +38,17 @@ const page = /* GraphQL */ `
   }
 `
 
+const pageByConnection = /* GraphQL */ `
+  query Q5($id: ID!) {
+    units(where: { id: { eq: $id } }) {
+      officersConnection(first: 20, sort: [{ node: { sort: ASC } }]) {
+        edges { node { id name } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`
+
 const pageByOffset = /* GraphQL */ `
   query Q5($id: ID!, $offset: Int!) {
     units(where: { id: { eq: $id } }) {
@@ -44,12 +56,6 @@ const pageByOffset = /* GraphQL */ `
     }
   }
 `
-
-/** By limit and offset one learns no cursor, nor whether there is more. */
-const pageWithoutInfo = {
-  normalise: (data: Answer) => ({ unit: { officers: nodes(first(data.units).officers) } }),
-  comparable: (data: Answer) => ({ unit: { officers: { nodes: data.unit.officers.nodes } } }),
-}
 
 export const operations: readonly Operation[] = [
   {
@@ -121,26 +127,31 @@ export const operations: readonly Operation[] = [
       query Q3($id: ID!) {
         units(where: { id: { eq: $id } }) {
           name
-          officers(limit: 20, sort: [{ sort: ASC }]) {
-            name
-            allegations(limit: 10, sort: [{ sort: ASC }]) {
-              title
-              status
-              cases(limit: 1, sort: [{ sort: ASC }]) {
-                title
-                rulings(limit: 5, sort: [{ sort: ASC }]) { title finding }
+          officersConnection(first: 20, sort: [{ node: { sort: ASC } }]) {
+            edges {
+              node {
+                name
+                allegations(limit: 10, sort: [{ sort: ASC }]) {
+                  title
+                  status
+                  cases(limit: 1, sort: [{ sort: ASC }]) {
+                    title
+                    rulings(limit: 5, sort: [{ sort: ASC }]) { title finding }
+                  }
+                }
               }
             }
           }
         }
       }
     `,
+    // Its connection takes a fifteenth of the time of its plain field, which reads all below before it sorts.
     normalise: (data) => {
-      const unit = first(data.units)
+      const { name, officersConnection } = first(data.units)
       return {
         unit: {
-          ...unit,
-          officers: nodes(unit.officers, (officer) => ({
+          name,
+          officers: nodes(officersConnection.edges.map(nodeOf), (officer) => ({
             ...officer,
             allegations: nodes(officer.allegations, (allegation) => ({
               ...allegation,
@@ -158,15 +169,24 @@ export const operations: readonly Operation[] = [
     name: 'Q5',
     about: 'the first page of the largest unit',
     document: page,
-    neo4jGraphql: pageByOffset,
-    ...pageWithoutInfo,
+    // A little quicker than limit and offset here.
+    neo4jGraphql: pageByConnection,
+    normalise: (data) => {
+      const { edges, pageInfo } = first(data.units).officersConnection
+      return { unit: { officers: { nodes: edges.map(nodeOf), pageInfo } } }
+    },
+    // Everyone's cursors are their own.
+    comparable: ({ unit: { officers } }) => [officers.nodes, officers.pageInfo.hasNextPage],
   },
   {
     name: 'Q5deep',
     about: 'a deep page of the largest unit, four fifths of the way down',
     document: page,
+    // With `after` at this depth its connection gave no answer within half a minute.
     neo4jGraphql: pageByOffset,
-    ...pageWithoutInfo,
+    normalise: (data) => ({ unit: { officers: nodes(first(data.units).officers) } }),
+    // By limit and offset one learns no cursor, nor whether there is more.
+    comparable: ({ unit }) => unit.officers.nodes,
   },
   {
     name: 'Q6',
