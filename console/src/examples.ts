@@ -1,6 +1,6 @@
 /** One example query: a file of the repository's `examples/` folder. */
 export interface Example {
-  /** File name without folder and ending, `00-the-schema`: the order and the identity. */
+  /** File name without folder and ending, `01-who-is-this-officer`: the order and the identity. */
   readonly name: string
   /** The first comment line of the file, or the name where there is none. */
   readonly title: string

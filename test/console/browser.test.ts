@@ -18,7 +18,6 @@ const log = createLogger('silent')
 
 /** Words of the seed data, near the top of each example's answer. */
 const wordsOfAnswers: Readonly<Record<string, string>> = {
-  '00-the-schema': 'Who posts, by a handle',
   '01-who-is-this-officer': 'Metropolitan Police',
   '02-what-is-known-and-how-well': 'Gross misconduct (eight counts)',
   '03-who-says-so': 'Post 4',
@@ -27,6 +26,7 @@ const wordsOfAnswers: Readonly<Record<string, string>> = {
   '06-the-thread': 'Can the (Met) police ever change?',
   '07-money-and-figures': '149000.00',
   '08-page-through-a-force': 'Metropolitan Police',
+  '09-the-schema': 'Who posts, by a handle',
 }
 
 describe.skipIf(chromium === undefined)(
@@ -131,10 +131,10 @@ describe.skipIf(chromium === undefined)(
       })
 
       test('opens an example where it still is, rather than a second time', async () => {
-        const last = examples.at(-1)
-        await on.openExample(last?.title ?? '')
-        await on.see(on.query, last?.title ?? '')
-        await on.see(on.variables, last?.variables ?? '')
+        const example = examples.find(({ variables }) => variables !== undefined)
+        await on.openExample(example?.title ?? '')
+        await on.see(on.query, example?.title ?? '')
+        await on.see(on.variables, example?.variables ?? '')
         expect(await on.tabs.count()).toBe(examples.length)
       })
 

@@ -49,6 +49,10 @@ describe.each(readExampleFiles())('examples/$name.graphql', ({ query, title, nam
   })
 })
 
+test('the first example greets a visitor with an officer', () => {
+  expect(readExampleFiles()[0]).toHaveProperty('title', 'Who is this officer?')
+})
+
 test('the first example has no variables, which GraphiQL would not show on a first visit', () => {
   expect(readExampleFiles()[0]).not.toHaveProperty('variables')
 })
