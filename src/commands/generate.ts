@@ -1,9 +1,10 @@
-import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError } from 'commander'
 import { readConfig } from '../config.ts'
 import { type GenerateProgress, generate } from '../generator/generate.ts'
 import { openGraph } from '../graph/driver.ts'
 import { openNeo4j } from '../local-neo4j/open-neo4j.ts'
+import { onStop } from './on-stop.ts'
+import { formatDuration, openProgressBar, type ProgressBar } from './progress-bar.ts'
 import { showProgress } from './show-progress.ts'
 
 export function addGenerate(program: Command): void {
@@ -33,6 +34,18 @@ async function run(options: { officers: number; seed: number }): Promise<void> {
   const neo4j = await openNeo4j(readConfig(process.env), showProgress())
   const graph = openGraph(neo4j.connection)
   const progress = process.stderr.isTTY ? bar() : lines()
+  const close = async () => {
+    progress.end()
+    await graph.close()
+    await neo4j.close()
+  }
+  const endWatch = onStop(async () => {
+    progress.end()
+    process.stderr.write(
+      '\nStopped. What was written stays, and is no whole graph. WARRANT_HOME names a folder for another try.\n',
+    )
+    await close()
+  })
   try {
     const report = await generate(graph, options, progress.show)
     progress.end()
@@ -46,32 +59,22 @@ async function run(options: { officers: number; seed: number }): Promise<void> {
       `  loaded in ${seconds(loadMs)} (${count(rate(elements, loadMs))} a second), indexes ${seconds(indexMs)}`,
     )
   } finally {
-    progress.end()
-    await graph.close()
-    await neo4j.close()
+    endWatch()
+    await close()
   }
 }
 
 function bar() {
-  const single = new SingleBar({
-    format:
-      'Generating {bar} {percentage} % · {elements} nodes and relationships · {rate}/s · {eta_formatted} left',
-    etaBuffer: 100,
-  })
-  let startedAt: number | null = null
+  let open: ProgressBar | null = null
   return {
     show({ step, entities, ofEntities, elements }: GenerateProgress) {
-      if (startedAt === null) {
-        startedAt = performance.now()
-        single.start(ofEntities, 0, { elements: 0, rate: 0 })
-      }
-      const perSecond = rate(elements, performance.now() - startedAt)
-      single.update(entities, { elements: count(elements), rate: count(perSecond) })
+      open ??= openProgressBar(process.stderr, 'Generating', ofEntities)
+      open.update(entities, elements)
       if (step !== 'indexing') return
-      single.stop()
+      open.end()
       process.stderr.write('Building the indexes …\n')
     },
-    end: () => single.stop(),
+    end: () => open?.end(),
   }
 }
 
@@ -89,7 +92,7 @@ function lines() {
         const leftMs = (elapsedMs / entities) * (ofEntities - entities)
         process.stderr.write(
           `${Math.floor((100 * entities) / ofEntities)} %: ${count(elements)} nodes and relationships, ` +
-            `${count(rate(elements, elapsedMs))} a second, ${seconds(leftMs)} left\n`,
+            `${count(rate(elements, elapsedMs))} a second, ${formatDuration(leftMs)} left\n`,
         )
       }
     },

@@ -1,5 +1,5 @@
-import { Presets, SingleBar } from 'cli-progress'
 import type { ImportProgress } from '../importer/import-folder.ts'
+import { openProgressBar, type ProgressBar } from './progress-bar.ts'
 
 const titles: Record<ImportProgress['step'], string> = {
   reading: 'Reading records',
@@ -30,20 +30,16 @@ function showLines(stream: NodeJS.WriteStream) {
 
 function showBars(stream: NodeJS.WriteStream) {
   let current: ImportProgress['step'] | null = null
-  let bar: SingleBar | null = null
-  const end = () => bar?.stop()
+  let bar: ProgressBar | null = null
   return {
     update({ step, done, total }: ImportProgress) {
       if (step !== current) {
-        end()
+        bar?.end()
         current = step
-        const format =
-          total === null ? `${titles[step]} {value}` : `${titles[step]} {bar} {value}/{total}`
-        bar = new SingleBar({ stream, format, hideCursor: true }, Presets.shades_classic)
-        bar.start(total ?? 0, done)
+        bar = openProgressBar(stream, titles[step], total)
       }
       bar?.update(done)
     },
-    end,
+    end: () => bar?.end(),
   }
 }
