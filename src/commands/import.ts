@@ -8,6 +8,7 @@ import { type ImportReport, importFolder } from '../importer/import-folder.ts'
 import { openNeo4j } from '../local-neo4j/open-neo4j.ts'
 import { UserError } from '../user-error.ts'
 import { onStop } from './on-stop.ts'
+import { requireDataSet } from './require-data-set.ts'
 import { showImport } from './show-import.ts'
 import { showProgress } from './show-progress.ts'
 
@@ -40,6 +41,7 @@ async function runImport(folder: string, { dryRun = false, json = false }: Optio
 }
 
 async function importInto(folder: string, dryRun: boolean): Promise<ImportReport> {
+  await requireDataSet(folder)
   const neo4j = await openNeo4j(readConfig(process.env), showProgress())
   const graph = openGraph(neo4j.connection)
   const progress = showImport()
@@ -49,6 +51,7 @@ async function importInto(folder: string, dryRun: boolean): Promise<ImportReport
     await neo4j.close()
   }
   const endWatch = onStop(async () => {
+    progress.end()
     process.stderr.write(
       '\nStopped. What was written stays; the same command goes on from there.\n',
     )
