@@ -3,6 +3,7 @@ import type { Property } from '../graph/declare/property.ts'
 import { findNodeType, hopsOf } from '../graph/model.ts'
 import { sha256 } from '../ids.ts'
 import { canonicalText } from '../text.ts'
+import { UserError } from '../user-error.ts'
 import type { CitedRecord } from './cited-records.ts'
 import { MAX_QUOTE_CHARACTERS } from './record-schema.ts'
 
@@ -37,17 +38,26 @@ export interface Verification {
   readonly complaints: readonly Complaint[]
 }
 
+/** How many quotations are looked for in the whole page before it is taken for another one. */
+const SAMPLES = 5
+
 /**
  * Checks every citation of the records against the page that they cite: that the words quoted are
  * still those that were quoted (by their hash), that they are few enough, and that they hold each
  * name, number and word that the record asserts. Titles and the like are our own and are not looked
  * for; see `ours` in the declarations.
+ *
+ * @throws UserError where the page cannot be the one that was cited, or was cut short: that is one
+ * thing to say, rather than one for every citation.
  */
 export function verifyRecords(records: readonly CitedRecord[], page: string): Verification {
   const points = Array.from(canonicalText(page))
+  requirePage(records, points)
   const complaints: Complaint[] = []
   const cited: { record: CitedRecord; locator: Locator }[] = []
   let values = 0
+  /** By how much the last quotation that was not in its place had moved: the next has probably gone as far. */
+  let shift = 0
   for (const record of records) {
     const complain = (field: string, expected: string, found: string) =>
       complaints.push({ ...place(record, field), field, expected, found })
@@ -56,7 +66,8 @@ export function verifyRecords(records: readonly CitedRecord[], page: string): Ve
     cited.push({ record, locator })
     let quotation = points.slice(locator.start, locator.end).join('')
     if (sha256(quotation) !== locator.sha256) {
-      const moved = findMoved(points, locator)
+      const moved = findMoved(points, locator, shift)
+      if (moved) shift = moved.start - locator.start
       complain(
         'locator',
         `words with the hash ${locator.sha256.slice(0, 12)}… at ${locator.start}–${locator.end}`,
@@ -73,6 +84,32 @@ export function verifyRecords(records: readonly CitedRecord[], page: string): Ve
   }
   complaints.push(...outOfOrder(cited))
   return { records: records.length, values, complaints }
+}
+
+/** Throws UserError for a page that ends before the citations do, or that holds the words of none of them. */
+function requirePage(records: readonly CitedRecord[], points: readonly string[]): void {
+  const locators = records.flatMap(({ locator }) => Locator.safeParse(locator).data ?? [])
+  if (locators.length < 2) return
+  const cited = `${locators.length} citations, which reach to character ${Math.max(...locators.map(({ end }) => end))}`
+  const advice = 'Give the text of the whole page, as it was saved when the records were made.'
+  const behind = locators.filter(({ end }) => end > points.length)
+  if (behind.length > 1) {
+    throw new UserError(
+      `Expected the page of ${cited}; this one ends after ${points.length}, before ${behind.length} of them. ` +
+        `It was cut short, or is another page. ${advice}`,
+    )
+  }
+  const stands = (locator: Locator) =>
+    sha256(points.slice(locator.start, locator.end).join('')) === locator.sha256
+  if (locators.some(stands)) return
+  const samples = locators.filter(
+    ({ start, end }) => end - start <= MAX_QUOTE_CHARACTERS && start < end,
+  )
+  if (samples.slice(0, SAMPLES).some((locator) => findMoved(points, locator) !== null)) return
+  throw new UserError(
+    `Expected the page of ${cited}; this one (${points.length} characters) holds the words of none. ` +
+      `It is another page, or its text was extracted in another way. ${advice}`,
+  )
 }
 
 type Complain = (field: string, expected: string, found: string) => void
@@ -161,12 +198,18 @@ function valuesOf(property: Property, input: unknown): readonly unknown[] {
 }
 
 /** Words of this length and hash elsewhere, in a page that is small enough to look through. */
-function findMoved(points: readonly string[], { start, end, sha256: hash }: Locator) {
+function findMoved(points: readonly string[], locator: Locator, shift = 0) {
   if (points.length > 100_000) return null
-  const length = end - start
-  for (let at = 0; at + length <= points.length; at += 1) {
-    const quotation = points.slice(at, at + length).join('')
-    if (sha256(quotation) === hash) return { start: at, quotation }
+  const length = locator.end - locator.start
+  const wordsAt = (start: number) => {
+    const quotation = points.slice(start, start + length).join('')
+    return sha256(quotation) === locator.sha256 ? { start, quotation } : null
+  }
+  const likely = shift === 0 ? null : wordsAt(Math.max(locator.start + shift, 0))
+  if (likely) return likely
+  for (let start = 0; start + length <= points.length; start += 1) {
+    const found = wordsAt(start)
+    if (found) return found
   }
   return null
 }

@@ -59,6 +59,15 @@ describe('verifying citations', () => {
     ])
   })
 
+  test('says once, and not for every citation, that the page is another one or was cut short', () => {
+    expect(() => verifyRecords(records, 'Nothing of the kind. '.repeat(20))).toThrow(
+      /^Expected the page of 8 citations, which reach to character \d+; this one \(420 characters\) holds the words of none\./,
+    )
+    expect(() => verifyRecords(records, page.slice(0, 150))).toThrow(
+      /this one ends after 150, before [2-7] of them\. It was cut short/,
+    )
+  })
+
   test('says where the words are now when the page has only moved them', () => {
     const { complaints } = verifyRecords(records, `New: ${page}`)
     expect(complaints).toHaveLength(records.length)
@@ -183,6 +192,13 @@ describe('warrant verify', () => {
     expect(await run(FOLDER, '--source', path.join(folder, 'no-such-page'))).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('Cannot read the page'),
+    })
+    const other = path.join(folder, 'other.txt')
+    await writeFile(other, 'Nothing of the kind. '.repeat(20))
+    expect(await run(FOLDER, '--source', other)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('holds the words of none'),
     })
     expect(await run(FOLDER)).toMatchObject({ code: 2 })
     const broken = path.join(folder, 'broken')
