@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -32,6 +33,27 @@ test('the help lists the commands', () => {
   const { code, out } = warrant(['--help'])
   expect(code).toBe(0)
   for (const command of ['start', 'neo4j', 'doctor']) expect(out).toContain(command)
+})
+
+test('the version is said', () => {
+  const { version } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  )
+  expect(warrant(['--version'])).toMatchObject({ code: 0, out: `${version}\n` })
+})
+
+test('a reader that stops reading ends no command: what is written after it is lost, without complaint', async () => {
+  const { PATH, HOME } = process.env
+  const child = spawn(process.execPath, [PROGRAM, 'neo4j', 'status'], {
+    env: { PATH, HOME, WARRANT_HOME: temporaryFolder() },
+  })
+  child.stdout.destroy()
+  let err = ''
+  child.stderr.on('data', (chunk) => {
+    err += chunk
+  })
+  expect(await once(child, 'close')).toEqual([1, null])
+  expect(err).toBe('')
 })
 
 test('a command that does not exist is refused with exit code 2 and the help', () => {
