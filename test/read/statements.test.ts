@@ -65,18 +65,14 @@ test('three levels are one statement', async () => {
     ORDER BY r1.toId, r1.inSort LIMIT $p.v3
     RETURN [r1.ageAt, [n1.id, n1.title,
     COLLECT { MATCH (n1)-[r2:PART_OF_CASE]->(n2)
-    WITH r2, n2, n2.sort + $p.v4 + r2.id AS k2
-    WHERE k2 > $p.v5
-    WITH r2, n2, k2
-    ORDER BY k2 LIMIT $p.v6
+    WITH r2, n2
+    ORDER BY n2.sort, r2.id LIMIT $p.v4
     RETURN [n2.id, n2.title] }]] }]
       v0: ""
       v1: int 3
       v2: ""
       v3: int 4
-      v4: "\\u0001"
-      v5: ""
-      v6: int 2"
+      v4: int 2"
   `)
 })
 
@@ -95,30 +91,44 @@ test('a hub is paged by the index on its relationships', async () => {
   `)
 })
 
+test('types within types are read ahead where one type alone wants more', async () => {
+  const document = `{ officer(id: "officer-1") { mentionedIn(first: 2) { nodes { id
+    ... on Article { mentions(first: 3) { nodes { ... on Officer { name } } } } } } } }`
+  expect(await cypherOf(document)).toMatchInlineSnapshot(`
+    "MATCH (n0:Officer {id: $p.v0})
+    RETURN [n0.id,
+    COLLECT { MATCH ()<-[r1:MENTIONS]-(n1)
+    WHERE r1.toId = n0.id AND r1.inSort > $p.v1
+    WITH r1, n1
+    ORDER BY r1.toId, r1.inSort LIMIT $p.v2
+    RETURN CASE WHEN n1:Article THEN [n1.id,
+    COLLECT { MATCH (n1)-[r2:MENTIONS]->(n2)
+    WITH r2, n2
+    ORDER BY n2.sort, r2.id LIMIT $p.v3
+    RETURN CASE WHEN n2:Officer THEN [n2.id, n2.name] ELSE [n2.id] END }] ELSE [n1.id] END }]
+      v0: "officer-1"
+      v1: ""
+      v2: int 3
+      v3: int 4"
+  `)
+})
+
 test('a relationship that leads to several types: those with like wishes are read alike', async () => {
   const document = `{ article(id: "article-1") { mentions(first: 5) { nodes { id label ... on Officer { units(first: 1) { nodes { name } } } } } } }`
   expect(await cypherOf(document)).toMatchInlineSnapshot(`
     "MATCH (n0:Article {id: $p.v0})
     RETURN [n0.id,
     COLLECT { MATCH (n0)-[r1:MENTIONS]->(n1)
-    WITH r1, n1, n1.sort + $p.v1 + r1.id AS k1
-    WHERE k1 > $p.v2
-    WITH r1, n1, k1
-    ORDER BY k1 LIMIT $p.v3
+    WITH r1, n1
+    ORDER BY n1.sort, r1.id LIMIT $p.v1
     RETURN CASE WHEN n1:Officer THEN [n1.id, n1.name,
     COLLECT { MATCH (n1)-[r2:SERVED_IN]->(n2)
-    WITH r2, n2, n2.sort + $p.v4 + r2.id AS k2
-    WHERE k2 > $p.v5
-    WITH r2, n2, k2
-    ORDER BY k2 LIMIT $p.v6
+    WITH r2, n2
+    ORDER BY n2.sort, r2.id LIMIT $p.v2
     RETURN [n2.id, n2.name] }] WHEN n1:Person OR n1:Unit OR n1:Organisation THEN [n1.id, n1.name] WHEN n1:Incident OR n1:Case OR n1:Hearing OR n1:Allegation OR n1:Ruling OR n1:Thread OR n1:Fundraiser THEN [n1.id, n1.title] WHEN n1:Statement THEN [n1.id, n1.topic] WHEN n1:Article OR n1:Report THEN [n1.id, n1.headline] WHEN n1:Post THEN [n1.id, n1.position] WHEN n1:Account THEN [n1.id, n1.handle] ELSE [n1.id] END }]
       v0: "article-1"
-      v1: "\\u0001"
-      v2: ""
-      v3: int 6
-      v4: "\\u0001"
-      v5: ""
-      v6: int 2"
+      v1: int 6
+      v2: int 2"
   `)
 })
 
@@ -130,29 +140,22 @@ test('the claims of an entity are a range of the index on ids; those of a relati
   expect(await cypherOf(document)).toMatchInlineSnapshot(`
     "MATCH (n0:Officer {id: $p.v0})
     RETURN [n0.id, [COLLECT { MATCH (n1:Claim)
-    WHERE n1.id > n0.id + '~' AND n1.id < n0.id + '\\u007F' AND n1.live AND n1.id > $p.v1
+    WHERE n1.id > n0.id + '~' AND n1.id < n0.id + '\\u007F' AND n1.live
     WITH n1
-    ORDER BY n1.id LIMIT $p.v2
+    ORDER BY n1.id LIMIT $p.v1
     RETURN [n1.id, n1.standing] }, coalesce(n0.claimCount, 0), null],
     COLLECT { MATCH (n0)-[r2:SERVED_IN]->(n2)
-    WITH r2, n2, n2.sort + $p.v3 + r2.id AS k2
-    WHERE k2 > $p.v4
-    WITH r2, n2, k2
-    ORDER BY k2 LIMIT $p.v5
+    WITH r2, n2
+    ORDER BY n2.sort, r2.id LIMIT $p.v2
     RETURN [[COLLECT {
     UNWIND split(r2.claims, ' ') AS i3 MATCH (n3:Claim {id: i3})
-    WHERE n3.id > $p.v6
     WITH n3
-    ORDER BY n3.id LIMIT $p.v7
+    ORDER BY n3.id LIMIT $p.v3
     RETURN [n3.id, n3.verified] }, size(split(r2.claims, ' ')), null]] }]
       v0: "officer-1"
-      v1: ""
-      v2: int 6
-      v3: "\\u0001"
-      v4: ""
-      v5: int 2
-      v6: ""
-      v7: int 3"
+      v1: int 6
+      v2: int 2
+      v3: int 3"
   `)
 })
 

@@ -8,6 +8,7 @@ import type {
   LoadedPage,
   LoadedRow,
   NodeSelection,
+  PageRequest,
   TypeSelection,
 } from './selection.ts'
 
@@ -46,12 +47,12 @@ const maxDepth = 5
 interface Place {
   readonly statement: Statement
   readonly depth: number
-  /** How many hops on the way here lead to nodes of several types. */
-  readonly polymorphic: number
+  /** In how many ways the pages below could be reached: what is compiled here is compiled once for each. */
+  readonly alternatives: number
 }
 
 export function topLevel(statement: Statement): Place {
-  return { statement, depth: 0, polymorphic: 0 }
+  return { statement, depth: 0, alternatives: 1 }
 }
 
 /**
@@ -67,7 +68,8 @@ export function compileNode(
   const [first, ...others] = selection
   if (!first) return { text: `[${variable}.id]`, decode: bareRow }
   const groups = groupAlike(selection)
-  const inner = groups.length === 1 ? place : { ...place, polymorphic: place.polymorphic + 1 }
+  const withPages = groups.filter(([wanted]) => wanted.lists.length > 0).length
+  const inner = { ...place, alternatives: place.alternatives * Math.max(withPages, 1) }
   const branches = groups.map(([wanted, ...alike]) => ({
     types: [wanted, ...alike],
     ...compileType(inner, variable, wanted),
@@ -83,15 +85,20 @@ export function compileNode(
     return { text: branches.map(({ text }) => text).join(), decode: single ?? bareRow }
   }
   const [only] = branches
-  const whens = branches.map(
-    ({ types, text }) =>
-      `WHEN ${types.map(({ type }) => `${variable}:${type.name}`).join(' OR ')} THEN ${text}`,
-  )
+  const bare = `[${variable}.id]`
+  const whens = branches
+    .filter(({ text }) => text !== bare)
+    .map(
+      ({ types, text }) =>
+        `WHEN ${types.map(({ type }) => `${variable}:${type.name}`).join(' OR ')} THEN ${text}`,
+    )
   return {
     text:
       branches.length === 1 && only
         ? only.text
-        : `CASE ${whens.join(' ')} ELSE [${variable}.id] END`,
+        : whens.length === 0
+          ? bare
+          : `CASE ${whens.join(' ')} ELSE ${bare} END`,
     decode: (stored) => {
       const row = bareRow(stored)
       return decoders.get(row.type)?.(stored) ?? row
@@ -144,9 +151,10 @@ function compileType(place: Place, variable: string, wanted: TypeSelection): Com
   return { text: `[${parts.join(', ')}]`, lists }
 }
 
+/** Not where several types each want nodes of several types: the text would grow by multiplication. */
 function canLookAhead(place: Place, list: ListSelection): boolean {
   if (place.depth >= maxDepth) return false
-  return place.polymorphic < 1 || (list.node?.length ?? 0) <= 1
+  return place.alternatives === 1 || (list.node?.length ?? 0) <= 1
 }
 
 /**
@@ -192,20 +200,18 @@ interface Pattern {
   readonly carried: readonly string[]
   /** The expression to page by; a stored property where an index can serve it. */
   readonly key: string
-  /** Whether `key` must be computed first and carried by a name of its own. */
-  readonly computed: boolean
-  /** What to order by before the key, so that a composite index serves the order. */
-  readonly orderPrefix: string
+  /** Whether an index holds the key, so that a condition on it lets the index give the order too. */
+  readonly indexed: boolean
+  /** What gives the same order as the key: all columns of the index, or the parts that the key is put together from. */
+  readonly order: readonly string[]
   readonly node: string
   readonly edge: string | undefined
 }
 
-function patternOf(
-  list: ListSelection,
-  parent: string,
-  number: number,
-  statement: Statement,
-): Pattern {
+/** The separator of sort keys as Cypher writes it. */
+const separatorText = `'\\u${separator.charCodeAt(0).toString(16).padStart(4, '0')}'`
+
+function patternOf(list: ListSelection, parent: string, number: number): Pattern {
   const node = `n${number}`
   const edge = `r${number}`
   const { source } = list
@@ -216,8 +222,8 @@ function patternOf(
         where: '',
         carried: [node],
         key: `${node}.sort`,
-        computed: false,
-        orderPrefix: '',
+        indexed: true,
+        order: [`${node}.sort`],
         node,
         edge: undefined,
       }
@@ -227,8 +233,8 @@ function patternOf(
         where: claimsOf(node, parent),
         carried: [node],
         key: `${node}.id`,
-        computed: false,
-        orderPrefix: '',
+        indexed: false,
+        order: [`${node}.id`],
         node,
         edge: undefined,
       }
@@ -238,8 +244,8 @@ function patternOf(
         where: '',
         carried: [node],
         key: `${node}.id`,
-        computed: false,
-        orderPrefix: '',
+        indexed: false,
+        order: [`${node}.id`],
         node,
         edge: undefined,
       }
@@ -257,8 +263,8 @@ function patternOf(
           where: `${edge}.${parentId} = ${parent}.id`,
           carried: [edge, node],
           key: `${edge}.${sort}`,
-          computed: false,
-          orderPrefix: `${edge}.${parentId}`,
+          indexed: true,
+          order: [`${edge}.${parentId}`, `${edge}.${sort}`],
           node,
           edge,
         }
@@ -267,9 +273,10 @@ function patternOf(
         match: `MATCH ${arrow(parent, node)}`,
         where: '',
         carried: [edge, node],
-        key: `${node}.sort + ${statement.value(separator)} + ${edge}.id`,
-        computed: true,
-        orderPrefix: '',
+        key: `${node}.sort + ${separatorText} + ${edge}.id`,
+        indexed: false,
+        // A node's sort string ends with its id: the relationship's decides between two to one node alone.
+        order: [`${node}.sort`, `${edge}.id`],
         node,
         edge,
       }
@@ -298,24 +305,12 @@ export function compileRows(
 ): { rows: string; decode: ReturnType<typeof decodePage> } {
   const { statement } = place
   const number = statement.next()
-  const pattern = patternOf(list, parent, number, statement)
+  const pattern = patternOf(list, parent, number)
   const forward = list.page.direction === 'forward'
-  const from = list.page.from
-  const key = pattern.computed ? `k${number}` : pattern.key
-  // Without a cursor a page begins at one of the ends. `> ''` is every key, and lets an index serve the
-  // order both ways; an upper bound would not do, since Neo4j's indexes compare text by code points and
-  // the rest of it by UTF-16 units, in which no text is greatest for both.
-  const inPage =
-    from === null || forward
-      ? `${key} > ${statement.value(from ?? '')}`
-      : `${key} < ${statement.value(from)}`
+  const { key } = pattern
+  const found = `${pattern.match}${conditions(pattern.where, inPage(pattern, list.page, statement))}`
   const limit = statement.value(int(list.page.limit + 1))
-  const descending = forward ? '' : ' DESC'
-  const order = [pattern.orderPrefix, key]
-    .filter((part) => part !== '')
-    .map((part) => part + descending)
-    .join(', ')
-  const carried = pattern.computed ? [...pattern.carried, key] : pattern.carried
+  const order = pattern.order.map((part) => (forward ? part : `${part} DESC`)).join(', ')
 
   const edgeColumns = list.edgeFields.flatMap(({ columns }) =>
     columns.map((column) => `${pattern.edge}.${column}`),
@@ -336,13 +331,25 @@ export function compileRows(
   ]
   const item = node && isNodeAlone(shape) ? node.text : `[${parts.join(', ')}]`
 
-  const found = pattern.computed
-    ? `${pattern.match}${conditions(pattern.where)} WITH ${pattern.carried.join(', ')}, ${pattern.key} AS ${key} WHERE ${inPage}`
-    : `${pattern.match}${conditions(pattern.where, inPage)}`
   return {
-    rows: `${found} WITH ${carried.join(', ')} ORDER BY ${order} LIMIT ${limit} RETURN ${item}`,
+    rows: `${found} WITH ${pattern.carried.join(', ')} ORDER BY ${order} LIMIT ${limit} RETURN ${item}`,
     decode: decodePage(shape),
   }
+}
+
+/**
+ * The condition that keeps a page to its side of the cursor. Without a cursor a page begins at one of the
+ * ends: `> ''` is every key, and lets an index serve the order both ways; an upper bound would not do,
+ * since Neo4j's indexes compare text by code points and the rest of it by UTF-16 units, in which no text
+ * is greatest for both. Where no index serves, the condition would be work for nothing.
+ */
+function inPage(
+  { key, indexed }: Pattern,
+  { direction, from }: PageRequest,
+  statement: Statement,
+): string {
+  if (from !== null) return `${key} ${direction === 'forward' ? '>' : '<'} ${statement.value(from)}`
+  return indexed ? `${key} > ${statement.value('')}` : ''
 }
 
 /**
@@ -359,14 +366,14 @@ function totalOf(list: ListSelection, parent: string, statement: Statement): str
   }
   if (source.kind === 'claims') return `coalesce(${parent}.claimCount, 0)`
   if (source.kind === 'edgeClaims') return `size(split(${parent}.claims, ' '))`
-  const pattern = patternOf(list, parent, statement.next(), statement)
+  const pattern = patternOf(list, parent, statement.next())
   return `COUNT { ${pattern.match}${conditions(pattern.where)} }`
 }
 
 function behindOf(place: Place, list: ListSelection, parent: string): string {
   const { statement } = place
-  const pattern = patternOf(list, parent, statement.next(), statement)
+  const pattern = patternOf(list, parent, statement.next())
   const comparison = list.page.direction === 'forward' ? '<=' : '>='
-  const inPage = `${pattern.key} ${comparison} ${statement.value(list.page.from)}`
-  return `EXISTS { ${pattern.match}${conditions(pattern.where, inPage)} }`
+  const passed = `${pattern.key} ${comparison} ${statement.value(list.page.from)}`
+  return `EXISTS { ${pattern.match}${conditions(pattern.where, passed)} }`
 }
