@@ -7,6 +7,7 @@ import type { Graph } from './graph/driver.ts'
 import { useDocumentLimits } from './limits.ts'
 import type { Logger } from './log.ts'
 import { schema } from './schema/index.ts'
+import { logAvailability } from './server/log-availability.ts'
 import { maskError } from './server/mask-error.ts'
 import { useRequestId } from './server/request-id.ts'
 
@@ -26,6 +27,7 @@ export function createServer({
   console,
 }: ServerParts): YogaServerInstance<object, Context> {
   const limits = limitsOf(config)
+  graph.onAvailability = logAvailability(log)
   return createYoga<object, Context>({
     schema,
     graphqlEndpoint: '/graphql',

@@ -41,6 +41,8 @@ export interface Graph {
   ping(): Promise<void>
   /** Called with the text and parameters of each statement that `read` sends. */
   onRead: ((text: string, parameters: Parameters) => void) | undefined
+  /** Called with the error when the first read finds no database, and with null when one is answered again. */
+  onAvailability: ((lost: GraphError | null) => void) | undefined
   close(): Promise<void>
 }
 
@@ -66,6 +68,8 @@ export function openGraph(connection: Connection): Graph {
 
 class DriverGraph implements Graph {
   onRead: Graph['onRead'] = undefined
+  onAvailability: Graph['onAvailability'] = undefined
+  #isLost = false
   readonly #driver: Driver
   readonly #database: string
   readonly #bookmarks = neo4j.bookmarkManager()
@@ -97,15 +101,31 @@ class DriverGraph implements Graph {
     const cancel = () => void session.close().catch(() => undefined)
     signal?.addEventListener('abort', cancel, { once: true })
     try {
-      return await collect(
+      const rows = await collect(
         session.run(text, parameters, timeoutMs === undefined ? {} : { timeout: timeoutMs }),
       )
+      this.#noteAnswer()
+      return rows
     } catch (error) {
-      throw asGraphError(error, signal)
+      const failure = asGraphError(error, signal)
+      this.#noteFailure(failure)
+      throw failure
     } finally {
       signal?.removeEventListener('abort', cancel)
       await session.close()
     }
+  }
+
+  #noteAnswer(): void {
+    if (!this.#isLost) return
+    this.#isLost = false
+    this.onAvailability?.(null)
+  }
+
+  #noteFailure(failure: unknown): void {
+    if (this.#isLost || !isLoss(failure)) return
+    this.#isLost = true
+    this.onAvailability?.(failure)
   }
 
   async write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
@@ -151,13 +171,22 @@ async function collect(result: ReturnType<Session['run']>): Promise<readonly Val
   })
 }
 
+/** The driver's own code where no connection came free in time: too many at work, with the database in its place. */
+const noneFree = 'N/A'
+
 /** The driver's own codes for a server that is not there or has no connection free, and Neo4j's while a database starts. */
 const unavailable = new Set([
   'ServiceUnavailable',
   'SessionExpired',
-  'N/A',
+  noneFree,
   'Neo.TransientError.General.DatabaseUnavailable',
 ])
+
+/** Whether the database is gone, rather than busy. */
+function isLoss(failure: unknown): failure is GraphError {
+  if (!(failure instanceof GraphError) || failure.reason !== 'UNAVAILABLE') return false
+  return !(failure.cause instanceof Neo4jError && failure.cause.code === noneFree)
+}
 
 function asGraphError(error: unknown, signal?: AbortSignal): unknown {
   if (signal?.aborted) return new GraphError('CANCELLED', 'The request was given up.', error)

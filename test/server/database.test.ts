@@ -114,7 +114,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)(
     }, 240_000)
     afterAll(async () => {
       await api.graph.close()
-      await stopLocalNeo4j(home)
+      await stopLocalNeo4j(home, { force: true })
       await rm(home, { recursive: true, force: true })
     })
 
@@ -126,7 +126,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)(
       expect(await ready()).toBe(200)
       expect(await api.query(query)).toEqual({ status: 200, data })
 
-      await stopLocalNeo4j(home)
+      await stopLocalNeo4j(home, { force: true })
       const { errors } = await api.query(query)
       expect(errors?.map(({ message, extensions }) => [message, extensions?.code])).toEqual([
         [
@@ -141,6 +141,15 @@ describe.skipIf(process.env.NEO4J_TEST_URI)(
       await ensureLocalNeo4j({ home, port: 17_900, memory })
       expect(await api.query(query)).toEqual({ status: 200, data })
       expect(await ready()).toBe(200)
+
+      const severe = api.logged.filter(({ level }) => Number(level) >= 30)
+      expect(severe.map(({ level, msg }) => [level, msg])).toEqual([
+        [
+          40,
+          'The database cannot be reached. Requests are answered with DATABASE_UNAVAILABLE until it is back.',
+        ],
+        [30, 'The database answers again'],
+      ])
     })
   },
 )

@@ -1,0 +1,17 @@
+import type { Graph } from '../graph/driver.ts'
+import type { Logger } from '../log.ts'
+
+/**
+ * Says in the log when the database is lost, and when it answers again: one line each, however many
+ * requests fail between them.
+ */
+export function logAvailability(log: Logger): NonNullable<Graph['onAvailability']> {
+  return (lost) => {
+    if (lost)
+      log.warn(
+        { err: lost.cause },
+        'The database cannot be reached. Requests are answered with DATABASE_UNAVAILABLE until it is back.',
+      )
+    else log.info('The database answers again')
+  }
+}
