@@ -17,7 +17,11 @@ export function addNeo4j(program: Command): void {
     .command('start')
     .description('Start it, and leave it running until "warrant neo4j stop".')
     .action(start)
-  neo4j.command('stop').description('Stop it, whoever uses it.').action(stop)
+  neo4j
+    .command('stop')
+    .description('Stop it. Exit code 1 when another process uses it, such as a server.')
+    .option('--force', 'stop it under those that use it')
+    .action(stop)
   neo4j
     .command('status')
     .description('Say whether it runs and how to connect to it. Exit code 1 when it does not.')
@@ -32,9 +36,20 @@ async function start(): Promise<void> {
   await status()
 }
 
-async function stop(): Promise<void> {
-  const stopped = await stopLocalNeo4j(localConfig().home)
-  print(stopped ? 'The local Neo4j has stopped.' : 'The local Neo4j does not run.')
+async function stop({ force = false }: { readonly force?: boolean }): Promise<void> {
+  const { home } = localConfig()
+  const result = await stopLocalNeo4j(home, { force })
+  if (result.outcome === 'in use') {
+    const users = result.users.map(({ pid, command }) => `  process ${pid}  ${command}`)
+    throw new UserError(
+      `The local Neo4j in ${home} is in use, and was not stopped:\n${users.join('\n')}\n` +
+        'Stop those first (the last one takes it along, unless it was started by "warrant neo4j start"), ' +
+        'or give --force: what they ask of it then fails until it is started again.',
+    )
+  }
+  print(
+    result.outcome === 'stopped' ? 'The local Neo4j has stopped.' : 'The local Neo4j does not run.',
+  )
 }
 
 async function status(): Promise<void> {

@@ -79,7 +79,8 @@ function homeArgument(home: Home): string {
   return `--home-dir=${home.database}`
 }
 
-function commandLine(pid: number): string {
+/** What a process was started with; empty where there is no such process. */
+export function commandLine(pid: number): string {
   try {
     if (process.platform === 'linux') {
       return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')

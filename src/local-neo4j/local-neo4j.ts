@@ -8,7 +8,7 @@ import type { Connection, LocalNeo4jMemory } from '../config.ts'
 import { checkConnection } from './check-connection.ts'
 import { Neo4jError } from './error.ts'
 import { type Home, homeAt } from './home.ts'
-import { isNeo4jOf, spawnNeo4j, stopNeo4j, tailOfConsole } from './jvm.ts'
+import { commandLine, isNeo4jOf, spawnNeo4j, stopNeo4j, tailOfConsole } from './jvm.ts'
 import { withLock } from './lock.ts'
 import { ensurePassword, findPassword } from './password.ts'
 import { neo4jConf } from './settings.ts'
@@ -66,14 +66,35 @@ export async function releaseLocalNeo4j(root: string): Promise<'stopped' | 'left
   })
 }
 
-/** Stops the database whoever uses it. Returns whether it ran. */
-export async function stopLocalNeo4j(root: string): Promise<boolean> {
+/** A process that uses the database, and the command that it runs where that can be told. */
+export interface Neo4jUser {
+  readonly pid: number
+  readonly command: string
+}
+
+export type StopResult =
+  | { readonly outcome: 'stopped' | 'not running' }
+  | { readonly outcome: 'in use'; readonly users: readonly Neo4jUser[] }
+
+/** Stops the database. One that other processes use is stopped with `force` alone. */
+export async function stopLocalNeo4j(
+  root: string,
+  { force }: { readonly force: boolean },
+): Promise<StopResult> {
   const home = homeAt(root)
-  if ((await findRunning(home)) === null) return false
+  if ((await findRunning(home)) === null) return { outcome: 'not running' }
   return withLock(home, async () => {
     const state = await findRunning(home)
-    if (state) await stop(home, state)
-    return state !== null
+    if (!state) return { outcome: 'not running' }
+    const users = (await listUsers(home)).filter((pid) => pid !== process.pid)
+    if (users.length > 0 && !force) {
+      return {
+        outcome: 'in use',
+        users: users.map((pid) => ({ pid, command: commandLine(pid).trim() })),
+      }
+    }
+    await stop(home, state)
+    return { outcome: 'stopped' }
   })
 }
 

@@ -36,7 +36,7 @@ async function pidOf(home: string): Promise<number | null> {
 
 afterAll(async () => {
   for (const home of homes) {
-    await stopLocalNeo4j(home)
+    await stopLocalNeo4j(home, { force: true })
     await rm(home, { recursive: true, force: true })
   }
 })
@@ -106,6 +106,10 @@ describe.skipIf(process.env.NEO4J_TEST_URI)(
         users: expect.arrayContaining([user.pid]),
       })
       expect(await releaseLocalNeo4j(home)).toBe('left running')
+      expect(await stopLocalNeo4j(home, { force: false })).toEqual({
+        outcome: 'in use',
+        users: [{ pid: user.pid, command: expect.stringContaining('node') }],
+      })
       user.kill('SIGKILL')
       await once(user, 'exit')
       await expect(ensure(home, takenPort)).resolves.toEqual(connection)
@@ -130,8 +134,8 @@ describe.skipIf(process.env.NEO4J_TEST_URI)(
     test('kept by hand, it goes on when nobody uses it', async () => {
       await ensureLocalNeo4j({ home, keep: true })
       expect(await releaseLocalNeo4j(home)).toBe('left running')
-      expect(await stopLocalNeo4j(home)).toBe(true)
-      expect(await stopLocalNeo4j(home)).toBe(false)
+      expect(await stopLocalNeo4j(home, { force: true })).toEqual({ outcome: 'stopped' })
+      expect(await stopLocalNeo4j(home, { force: true })).toEqual({ outcome: 'not running' })
     })
 
     test('a process that got the number of a Neo4j that is gone is not taken for it', async () => {
@@ -149,7 +153,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)(
       await expect(ensure(home, takenPort)).rejects.toThrow(
         `does not accept the password in ${file}`,
       )
-      await stopLocalNeo4j(home)
+      await stopLocalNeo4j(home, { force: true })
     })
 
     test('a password that is lost is not made anew for data that has one', async () => {

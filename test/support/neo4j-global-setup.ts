@@ -58,7 +58,7 @@ async function startOwnDatabase() {
     memory: { heapMib: 1024, pageCacheMib: 128 },
   })
   const stop = async () => {
-    await stopLocalNeo4j(home)
+    await stopLocalNeo4j(home, { force: true })
     await release()
   }
   return { connection, stop }
