@@ -185,7 +185,10 @@ function makeClaim(
     via: via?.id ?? null,
     viaType: via?.type.name ?? null,
     verified,
-    standing: standingOf({ type, official: official.has(source?.id ?? '') }, dataset.standing),
+    standing: standingOf(
+      { type, official: official.has(source?.id ?? ''), verified },
+      dataset.standing,
+    ),
     stated: said.edtf,
     statedEarliest: said.earliest,
     statedLatest: said.latest,

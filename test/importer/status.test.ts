@@ -113,6 +113,32 @@ describe('rulings', () => {
     expect(await statusAfter(charged)).toEqual(['CHARGED', '2020'])
   })
 
+  describe('pasted into a post, and checked by nobody', () => {
+    const text = { source: 'Ruling/r', via: 'Post/forum', stated: '2021-05-04' }
+    const pasted = ruling('r', { finding: 'GUILTY', decided: '2021-05-04' }, decides, text)
+    const standing = async () => {
+      const [row] = await graph.read(
+        `MATCH (c:Claim {sourceType: 'Ruling', live: true})
+         MATCH (r:Ruling)-[d:DECIDES]->() RETURN c.standing, c.verified, r.standing, d.standing`,
+      )
+      return row
+    }
+
+    test('counts as a report of the ruling, as a pasted article does, and not as its own text', async () => {
+      expect(await statusAfter(charged, pasted)).toEqual(['PROVEN', '2021-05-04'])
+      expect(await standing()).toEqual(['REPORTED', false, 'REPORTED', 'REPORTED'])
+      await statusAfter(charged, { ...pasted, verified: true })
+      expect(await standing()).toEqual(['ADJUDICATED', true, 'ADJUDICATED', 'ADJUDICATED'])
+    })
+    test('gives way to a finding that somebody has checked, however old', async () => {
+      const checked = ruling('r', { finding: 'NOT_GUILTY' }, decides, {
+        source: 'Article/press',
+        stated: '2020',
+      })
+      expect(await statusAfter(charged, pasted, checked)).toEqual(['NOT_PROVEN', '2021-05-04'])
+    })
+  })
+
   describe('set aside', () => {
     const superseding = (fields: TestRecord, relationships: TestRecord, by: TestRecord) =>
       ruling('s', fields, { supersedes: [{ entity: 'Ruling/r' }], ...relationships }, by)
@@ -125,6 +151,10 @@ describe('rulings', () => {
     test('a post cannot quash a conviction', async () => {
       const appeal = superseding({ decided: '2023' }, {}, forum)
       expect(await statusAfter(charged, guilty, appeal)).toEqual(['PROVEN', '2021-05-04'])
+    })
+    test('permission to appeal that was refused leaves a conviction as it was', async () => {
+      const refused = superseding({ finding: 'REFUSED', decided: '2023' }, {}, press)
+      expect(await statusAfter(charged, guilty, refused)).toEqual(['PROVEN', '2021-05-04'])
     })
     test('an appeal that decides the allegation itself decides', async () => {
       const appeal = superseding({ finding: 'NOT_GUILTY', decided: '2023' }, decides, press)

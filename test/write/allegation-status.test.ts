@@ -139,6 +139,7 @@ describe('rulings', () => {
       id,
       date: dated(date),
       standing: 'REPORTED',
+      finding,
       decides: new Map(finding ? [['a', finding]] : []),
       supersedes: new Set(supersedes),
     }
@@ -170,6 +171,27 @@ describe('rulings', () => {
   test('an acquittal that was set aside leaves nothing behind', () => {
     const rulings = [ruling('r', '2021', 'NOT_GUILTY'), ruling('s', '2023', null, ['r'])]
     expect(eventsAfter(...rulings)).toEqual([])
+  })
+  test.each(['GUILTY', 'NOT_GUILTY'] as const)(
+    'a refused appeal leaves what it is said to supersede as it was: %s',
+    (finding) => {
+      const first = ruling('r', '2021', finding)
+      const refused = { ...ruling('s', '2023', 'REFUSED', ['r']), decides: new Map() }
+      expect(eventsAfter(first, refused)).toEqual(eventsAfter(first))
+      expect(eventsAfter(first, ruling('s', '2023', 'REFUSED', ['r']))).toEqual(eventsAfter(first))
+    },
+  )
+  test('an appeal refused on this allegation and allowed on others leaves this one as it was', () => {
+    const partly = { ...ruling('s', '2023', 'REFUSED', ['r']), finding: 'ALLOWED' as const }
+    expect(eventsAfter(ruling('r', '2021', 'GUILTY'), partly)).toEqual(['PROVEN 2021'])
+  })
+  test('a refused appeal does not stand in the way of one that is allowed', () => {
+    const rulings = [
+      ruling('r', '2021', 'GUILTY'),
+      ruling('s', '2022', 'REFUSED', ['r']),
+      ruling('t', '2023', 'ALLOWED', ['r']),
+    ]
+    expect(eventsAfter(...rulings)).toEqual(['OVERTURNED 2023'])
   })
   test('of a chain of appeals the last one decides', () => {
     const rulings = [

@@ -139,6 +139,14 @@ describe('values over time', () => {
     expect(held(undated)).toEqual(['CONSTABLE', '../2023-11-21'])
     expect(held(undated, says('SERGEANT', claim('REPORTED'), '2020'))).toEqual(['SERGEANT', '2020'])
   })
+  test('that a later source does not know ends nothing', () => {
+    const accounts = [
+      says('SERGEANT', claim('REPORTED'), '2020'),
+      says('UNKNOWN', claim('OFFICIAL'), '2024'),
+    ]
+    expect(held(...accounts)).toEqual(['SERGEANT', '2020'])
+    expect(held(...accounts.slice(1))).toEqual(['UNKNOWN', '2024'])
+  })
   test('of values without a date the last stated holds', () => {
     expect(
       held(

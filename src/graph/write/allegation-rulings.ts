@@ -103,16 +103,24 @@ export function rulingAccount(id: string, claims: readonly Claim[]): RulingAccou
         .filter((relationship) => relationship.edge === edge)
         .map((relationship) => ({ claim, relationship })),
     )
-  const finding = combineOne(Ruling.properties.finding, accountsOf(founded, 'finding'))?.value
+  const given = checkedFirst(accountsOf(founded, 'finding'))
+  const finding = combineOne(Ruling.properties.finding, given)?.value
   const decided = combineOne(Ruling.properties.decided, accountsOf(founded, 'decided'))
   const date = isPartialDate(decided?.value) ? decided.value : firstStated(founded)
   return {
     id,
     date,
     standing: highestStanding(founded.map(({ standing }) => standing)),
+    finding: isFinding(finding) ? finding : null,
     decides: findingsOf(relationships(decides.name), isFinding(finding) ? finding : null),
     supersedes: new Set(relationships(supersedes.name).map(({ relationship }) => relationship.to)),
   }
+}
+
+/** Where somebody has checked what was found, a finding that was only read elsewhere does not count. */
+function checkedFirst(accounts: readonly Account[]): readonly Account[] {
+  const checked = accounts.filter(({ claim }) => claim.verified)
+  return checked.length > 0 ? checked : accounts
 }
 
 function accountsOf(claims: readonly Claim[], field: string): readonly Account[] {
@@ -142,7 +150,7 @@ function findingsOf(
   }
   return new Map(
     [...accounts].map(([allegation, given]) => {
-      const own = combineOne(findingOfDecision, given)?.value
+      const own = combineOne(findingOfDecision, checkedFirst(given))?.value
       return [allegation, isFinding(own) ? own : ofRuling]
     }),
   )

@@ -31,6 +31,8 @@ export interface RulingAccount {
   readonly id: string
   readonly date: PartialDate | null
   readonly standing: StandingName
+  /** What it finds as a whole. */
+  readonly finding: FindingName | null
   /** What it finds on each allegation that it decides: the finding on the relationship, else its own. */
   readonly decides: ReadonlyMap<string, FindingName | null>
   /** Ids of the rulings whose place it takes. */
@@ -62,6 +64,15 @@ export function eventOfClaim({ status, date, standing }: StatusClaim): StatusEve
 }
 
 /**
+ * Whether a ruling that is said to supersede others does so for an allegation: one that refuses the
+ * appeal, the claim or the permission leaves things as they were.
+ */
+function takesPlace({ finding, decides }: RulingAccount, allegation: string): boolean {
+  const onThis = decides.has(allegation) ? decides.get(allegation) : finding
+  return onThis !== 'REFUSED'
+}
+
+/**
  * What the rulings did to one allegation. A superseded ruling stops deciding: what it had PROVEN is
  * OVERTURNED when the ruling that takes its place was made, unless that one decides the allegation itself.
  */
@@ -74,7 +85,9 @@ export function eventsOfRulings(
   return rulings.flatMap((ruling): readonly StatusEvent[] => {
     const status = decision(ruling)
     if (status === null) return []
-    const superseding = rulings.filter(({ supersedes }) => supersedes.has(ruling.id))
+    const superseding = rulings.filter(
+      (later) => later.supersedes.has(ruling.id) && takesPlace(later, allegation),
+    )
     if (superseding.length === 0) return [{ status, date: ruling.date, standing: ruling.standing }]
     if (status !== 'PROVEN' || superseding.some((later) => decision(later) !== null)) return []
     return superseding.map(({ date, standing }) => ({ status: 'OVERTURNED', date, standing }))

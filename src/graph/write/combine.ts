@@ -38,15 +38,18 @@ export interface Combined {
  * whatever is known and contradicts nothing.
  */
 export function combineOne(property: Combinable, accounts: readonly Account[]): Combined | null {
-  const known = accounts.filter(({ value }) => value !== 'UNKNOWN')
-  const [first, ...rest] = (known.length > 0 ? known : accounts).toSorted((a, b) =>
-    byWeight(a.claim, b.claim),
-  )
+  const [first, ...rest] = knownOf(accounts).toSorted((a, b) => byWeight(a.claim, b.claim))
   if (!first) return null
   let shown = first
   for (const account of rest) if (isFiner(account.value, shown.value)) shown = account
   const conflict = disagreements(property, shown, [first, ...rest])
   return { value: shown.value, claim: shown.claim, ...(conflict && { conflict }) }
+}
+
+/** Those that say something, where any does. */
+function knownOf(accounts: readonly Account[]): readonly Account[] {
+  const known = accounts.filter(({ value }) => value !== 'UNKNOWN')
+  return known.length > 0 ? known : accounts
 }
 
 function disagreements(
@@ -112,10 +115,10 @@ export interface Dated extends Combined {
 /**
  * Values that follow each other: the one with the latest date holds. One of which only the day it was
  * stated is known (`../2023-11-21`: it held by then) comes before those with dates of their own, and
- * one without either comes first of all. Equal dates: the better founded.
+ * one without either comes first of all. Equal dates: the better founded. UNKNOWN ends nothing.
  */
 export function combineOverTime(accounts: readonly Account[]): Dated | null {
-  const dated = accounts.map((account) => ({ ...account, asOf: dateOf(account) }))
+  const dated = knownOf(accounts).map((account) => ({ ...account, asOf: dateOf(account) }))
   const [last] = dated.toSorted(
     (a, b) => compare(orderOf(b.asOf), orderOf(a.asOf)) || byWeight(a.claim, b.claim),
   )

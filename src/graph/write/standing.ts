@@ -24,13 +24,23 @@ export interface SourceKind {
   readonly type: string
   /** Of a Report: whether it is a public body's own record. */
   readonly official?: boolean
+  /** False where its words were read elsewhere, and nobody has looked at the source itself. */
+  readonly verified?: boolean
 }
 
 /**
  * How well a claim is founded, by the kind of its source alone: how often or how loudly a thing is
  * said changes nothing. A Release is as good as its data set's manifest says.
+ *
+ * A ruling or a record that was read elsewhere is a report of it until somebody has checked it: what
+ * is pasted into a post is not known to be the ruling's own text.
  */
 export function standingOf(source: SourceKind, ofRelease: StandingName): StandingName {
+  const standing = standingOfKind(source, ofRelease)
+  return source.verified === false && isAtLeast(standing, 'REPORTED') ? 'REPORTED' : standing
+}
+
+function standingOfKind(source: SourceKind, ofRelease: StandingName): StandingName {
   switch (source.type) {
     case 'Release':
       return ofRelease
