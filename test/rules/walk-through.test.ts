@@ -18,6 +18,15 @@ function shownFiles(): { file: string; text: string }[] {
   }))
 }
 
+/** The properties that "Add a field" adds to a file: the block whose first line says among which. */
+function shownProperties(): { file: string; text: string } {
+  const block = /^ *```ts\n *\/\/ among the properties in (src\/\S+)\n(.*?)^ *```$/ms.exec(
+    read('CONTRIBUTING.md'),
+  )
+  const [, file = '', text = ''] = block ?? []
+  return { file, text: text.replaceAll(/^ {3}/gm, '  ') }
+}
+
 async function replaceIn(file: string, from: string, to: string): Promise<void> {
   const text = await readFile(path.join(copy, file), 'utf8')
   expect(text).toContain(from)
@@ -37,7 +46,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(copy, { recursive: true, force: true }))
 
-test('following the walk-through of CONTRIBUTING.md adds a type and a relationship to the API', async () => {
+test('following the walk-through of CONTRIBUTING.md adds fields, a type and a relationship to the API', async () => {
+  const { file, text } = shownProperties()
+  // Whoever is following it just now has them already.
+  const present = read(file)
+  const missing = text.split('\n').filter((line) => !present.includes(line.trim()))
+  await replaceIn(file, 'const properties = {\n', `const properties = {\n${missing.join('\n')}\n`)
   await replaceIn('src/graph/interfaces.ts', 'Officer,\n', 'Officer,\n    Vehicle,\n')
   await replaceIn(
     'src/graph/interfaces.ts',
@@ -67,6 +81,11 @@ test('following the walk-through of CONTRIBUTING.md adds a type and a relationsh
     maxBuffer: 10_000_000,
   })
 
+  const officer = /^type Officer .*?^}$/ms.exec(sdl)?.[0]
+  expect(officer).toContain('  warrantCard: String\n')
+  expect(officer).toContain('  callSign: String\n')
+  expect(officer).toContain('  callSignAsOf: PartialDate\n')
+  expect(officer).toContain('  commendations: [String!]')
   expect(sdl).toMatch(/type Vehicle implements .*Entity/)
   expect(sdl).toMatch(/^ {2}vehicle\(/m)
   expect(sdl).toMatch(/^ {2}vehicles\(/m)
