@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { isScalarType, isSpecifiedScalarType } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { documentedVariables } from '../../src/config.ts'
 import { errorCodes } from '../../src/errors.ts'
 import { importFolder } from '../../src/importer/import-folder.ts'
 import { createLogger } from '../../src/log.ts'
+import { schema } from '../../src/schema/index.ts'
 import { loadSeeds } from '../../src/seeds.ts'
 import { apiOver } from '../support/api.ts'
 import { withFolder } from '../support/folder.ts'
@@ -56,6 +58,16 @@ describe('The README', () => {
     )
     const table = ['| variable | default | what it does |', '|---|---|---|', ...rows].join('\n')
     expect(readme).toContain(`<!-- configuration: begin -->\n${table}\n<!-- configuration: end -->`)
+  })
+
+  test('says what each scalar of the schema is to a client with generated types', () => {
+    const [snippet = ''] = blocks('ts')
+    const [, scalars = ''] = /scalars: (\{.*\})/.exec(snippet) ?? []
+    const named = [...scalars.matchAll(/(\w+): '\w+'/g)].map(([, name]) => name)
+    const declared = Object.values(schema.getTypeMap())
+      .filter((type) => isScalarType(type) && !isSpecifiedScalarType(type))
+      .map(({ name }) => name)
+    expect(named.toSorted()).toEqual(declared.toSorted())
   })
 
   test('lists every error code of the API', () => {
