@@ -5,11 +5,13 @@ import { hopsOf } from '../graph/model.ts'
 import { edgeId } from '../graph/sort-key.ts'
 import type { Asserts, FieldAssertion, RelationshipAssertion } from '../graph/write/assertion.ts'
 import type { PartialDate } from '../partial-date.ts'
+import { wordIssue } from './issue-words.ts'
 import { suggest } from './nearest.ts'
-import { type Problem, show } from './problem.ts'
+import { type Problem, show, valueAt } from './problem.ts'
 import type { RawRecord } from './read-records.ts'
 import { recordSchema, type WrittenRecord } from './record-schema.ts'
 import { InvalidReference, type Reference, referenceOf, requireType } from './reference.ts'
+import { findUnsoundText } from './unsound-text.ts'
 
 /**
  * A record that is good by itself; whether what it refers to is there is looked at later. All of a
@@ -46,6 +48,8 @@ export interface RefusedRecord {
   readonly problems: readonly Problem[]
   /** The entity it is about, where that much could be read. */
   readonly about: string | null
+  /** Its type, where that much could be read. */
+  readonly type?: string | undefined
 }
 
 /** Checks records of one data set, each by itself. */
@@ -84,22 +88,33 @@ function checkRecord(
   }
   const name = nameOf(raw.value)
   let type: NodeType
-  let about: Reference
   try {
     type = requireType(String(raw.value.type))
   } catch (error) {
     return refuseReference(raw, name, ['type'], error)
   }
-  try {
-    about = referenceOf(type, asText(raw.value.scheme), asText(raw.value.key) ?? '', dataset)
-  } catch (error) {
-    return refuseReference(raw, name, raw.value.scheme === undefined ? ['key'] : ['scheme'], error)
+  const unsound = findUnsoundText(raw.value)
+  const key = asText(raw.value.key) ?? ''
+  let about: Reference | null = null
+  if (key !== '' && unsound?.at[0] !== 'key') {
+    try {
+      about = referenceOf(type, asText(raw.value.scheme), key, dataset)
+    } catch (error) {
+      const at = raw.value.scheme === undefined ? ['key'] : ['scheme']
+      return { ...refuseReference(raw, name, at, error), type: type.name }
+    }
+  }
+  const whose = { about: about?.id ?? null, type: type.name }
+  if (unsound) {
+    const todo = 'Correct it where it was written.'
+    return { ...refuse(raw, name, unsound.at, unsound.why, todo), ...whose }
   }
   const parsed = schemaOf(type).safeParse(raw.value)
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => explain(issue, raw, name, type))
-    return { problems, about: about.id }
+    return { problems, ...whose }
   }
+  if (!about) throw new Error(`${raw.file}:${raw.line}: a record without a key was let through.`)
   return assemble(raw, name, type, about, parsed.data)
 }
 
@@ -222,24 +237,36 @@ function refuseReference(
 function explain(
   issue: z.core.$ZodIssue,
   raw: RawRecord,
-  record: string,
+  record: string | null,
   type: NodeType,
 ): readonly Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const at = [...issue.path, key]
       const { expected, todo } = unknownName(key, issue.path, type)
-      return complain(raw, record, at, expected, todo)
+      return complain(raw, record, at, expected, adviceOnComma(raw, at) ?? todo)
     })
   }
-  const todo = issue.code === 'custom' ? issue.params?.todo : undefined
-  const isMissing = valueAt(raw.value, issue.path) === undefined
-  const advice = isMissing
-    ? 'Add it.'
-    : 'Correct it, or leave it out where the source does not say.'
-  return [
-    complain(raw, record, issue.path, issue.message, typeof todo === 'string' ? todo : advice),
-  ]
+  const value = valueAt(raw.value, issue.path)
+  const { expected, todo } = wordIssue(issue, value)
+  const advice =
+    value === undefined ? 'Add it.' : 'Correct it, or leave it out where the source does not say.'
+  return [complain(raw, record, issue.path, expected, todo ?? advice)]
+}
+
+/**
+ * In `{ title: A, B }` YAML sees a key `B` without a value, which nobody writes on purpose. Null where
+ * that is not what happened.
+ */
+function adviceOnComma(raw: RawRecord, at: readonly PropertyKey[]): string | null {
+  if (raw.file.endsWith('.jsonl') || valueAt(raw.value, at) !== null) return null
+  const around = valueAt(raw.value, at.slice(0, -1))
+  const names = typeof around === 'object' && around !== null ? Object.keys(around) : []
+  const before = names[names.indexOf(String(at.at(-1))) - 1]
+  const value = before === undefined ? undefined : valueAt(around, [before])
+  if (typeof value !== 'string') return null
+  const whole = JSON.stringify(`${value}, ${String(at.at(-1))}`)
+  return `A comma between { and } begins a new name: put the whole value in quotes, as in ${before}: ${whole}.`
 }
 
 function unknownName(
@@ -321,16 +348,11 @@ function asText(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined
 }
 
-function nameOf(value: Readonly<Record<string, unknown>>): string {
+/** Null where there is no key to name it by. */
+function nameOf(value: Readonly<Record<string, unknown>>): string | null {
+  if (asText(value.key) === undefined) return null
   const scheme = value.scheme === undefined ? '' : `${String(value.scheme)}:`
   return `${String(value.type)}/${scheme}${String(value.key)}`
-}
-
-function valueAt(value: unknown, at: readonly PropertyKey[]): unknown {
-  return at.reduce<unknown>((part, key) => {
-    if (typeof part !== 'object' || part === null) return undefined
-    return Reflect.get(part, key)
-  }, value)
 }
 
 function showPath(at: readonly PropertyKey[]): string {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical-json.ts'
 import type { Graph } from '../graph/driver.ts'
 import { Report } from '../graph/nodes/report.ts'
+import { sharedSchemes } from '../graph/schemes.ts'
 import {
   findEntitiesOfDataset,
   findEntitiesOfOthers,
@@ -11,9 +12,11 @@ import { standingOf } from '../graph/write/standing.ts'
 import { sha256, shortHash } from '../ids.ts'
 import { type CheckedRecord, type RefusedRecord, recordChecker } from './check-record.ts'
 import type { Manifest } from './manifest.ts'
-import { type Problem, show } from './problem.ts'
+import { findNearest } from './nearest.ts'
+import { inOrder, type Problem, show } from './problem.ts'
 import type { RawRecord } from './read-records.ts'
-import { describeReference } from './reference.ts'
+import { describeReference, type Reference } from './reference.ts'
+import { collectRefusals, mayConcern, type Refusals } from './refusals.ts'
 
 /** A claim as the release makes it; whether it is live, and through which run, is for the graph to say. */
 export type ReleaseClaim = Omit<StoredClaim, 'live' | 'changedBy'>
@@ -24,8 +27,8 @@ export interface CollectedClaims {
   readonly records: number
   readonly accepted: number
   readonly problems: readonly Problem[]
-  /** Entities of which a record was refused: what was claimed of them before is not taken back. */
-  readonly refusedEntities: ReadonlySet<string>
+  /** What refused records may have been about: what was claimed of it before is not taken back. */
+  readonly refusals: Refusals
   /** Equal where two imports would write the same. */
   readonly setHash: string
   /** Whether the files alone say all this: nothing was refused, and nothing looked up in other data sets. */
@@ -33,7 +36,7 @@ export interface CollectedClaims {
 }
 
 /** Part of every hash: raise it when equal records come to give other claims. */
-export const IMPORTER_VERSION = 1
+export const IMPORTER_VERSION = 2
 
 /** Checks records and makes claims of the good ones. Reads the graph for what other data sets brought; writes nothing. */
 export async function collectClaims(
@@ -44,13 +47,13 @@ export async function collectClaims(
 ): Promise<CollectedClaims> {
   const check = recordChecker(manifest.dataset.name)
   const problems: Problem[] = []
-  const refusedEntities = new Set<string>()
+  const refusals = collectRefusals()
   let accepted: readonly CheckedRecord[]
   let refused = 0
   const refuse = (record: RefusedRecord) => {
     refused++
     problems.push(...record.problems)
-    if (record.about !== null) refusedEntities.add(record.about)
+    refusals.add(record)
   }
 
   const checked: CheckedRecord[] = []
@@ -63,10 +66,12 @@ export async function collectClaims(
   accepted = checked
   // A record that is refused can leave others without what they refer to, so look again until none is.
   for (;;) {
-    const missing = await findMissing(graph, manifest.dataset.name, accepted, refusedEntities)
+    const missing = await findMissing(graph, manifest.dataset.name, accepted, refusals)
     const lacking = accepted.filter(({ refersTo }) => refersTo.some(({ to }) => missing.has(to.id)))
     if (lacking.length === 0) break
-    for (const record of lacking) refuse(refuseForMissing(record, missing, manifest.dataset.name))
+    for (const record of lacking) {
+      refuse(refuseForMissing(record, missing, refusals, manifest.dataset.name))
+    }
     const gone = new Set(lacking)
     accepted = accepted.filter((record) => !gone.has(record))
   }
@@ -76,10 +81,10 @@ export async function collectClaims(
     claims,
     records: accepted.length + refused,
     accepted: accepted.length,
-    problems,
-    refusedEntities,
+    problems: inOrder(problems),
+    refusals,
     isSelfContained: refused === 0 && isSelfContained(accepted),
-    setHash: hashOf(manifest, claims, refusedEntities),
+    setHash: hashOf(manifest, claims, refusals),
   }
 }
 
@@ -97,7 +102,7 @@ async function findMissing(
   graph: Graph,
   dataset: string,
   records: readonly CheckedRecord[],
-  refusedEntities: ReadonlySet<string>,
+  refusals: Refusals,
 ): Promise<ReadonlySet<string>> {
   const here = new Set(records.map(({ about }) => about.id))
   const elsewhere = new Set<string>()
@@ -105,7 +110,7 @@ async function findMissing(
     for (const { to } of refersTo) if (!here.has(to.id)) elsewhere.add(to.id)
   }
   const ofOthers = await findEntitiesOfOthers(graph, [...elsewhere], dataset)
-  const heldBack = [...elsewhere].filter((id) => refusedEntities.has(id))
+  const heldBack = [...elsewhere].filter((id) => mayConcern(refusals, id))
   const ofBefore = await findEntitiesOfDataset(graph, heldBack, dataset)
   return new Set([...elsewhere].filter((id) => !ofOthers.has(id) && !ofBefore.has(id)))
 }
@@ -113,6 +118,7 @@ async function findMissing(
 function refuseForMissing(
   record: CheckedRecord,
   missing: ReadonlySet<string>,
+  refusals: Refusals,
   dataset: string,
 ): RefusedRecord {
   const problems = record.refersTo
@@ -122,13 +128,33 @@ function refuseForMissing(
       line,
       record: record.name,
       field,
-      expected:
-        'Expected a reference to something that has a record; there is none, or it was refused.',
       came: show(describeReference(to, dataset)),
-      todo: `Write a record of type ${to.type.name} with key ${to.key}, or import the data set that has it first.`,
+      ...explainMissing(to, refusals, dataset),
     }))
-  return { problems, about: record.about.id }
+  return { problems, about: record.about.id, type: record.about.type.name }
 }
+
+/** Why a reference leads to nothing: its record was refused too, or there is none. */
+function explainMissing(to: Reference, { entities }: Refusals, dataset: string) {
+  const { type, scheme, key, id } = to
+  const keyed = `key ${JSON.stringify(key)} in ${scheme === dataset ? "this data set's own keys" : `the shared scheme ${scheme}`}`
+  if (entities.has(id)) {
+    return {
+      expected: `Expected a reference to something that has a record; the ${type.name} with ${keyed} was refused itself.`,
+      todo: `Correct the record of ${describeReference(to, dataset)} first.`,
+    }
+  }
+  const begins = key.slice(0, Math.max(0, key.indexOf(':')))
+  const meant = scheme === dataset && begins !== '' ? findNearest(begins, schemeNames) : null
+  const near =
+    meant === null ? '' : ` Did you mean ${type.name}/${meant}${key.slice(begins.length)}?`
+  return {
+    expected: `Expected a reference to something that has a record; there is no ${type.name} with ${keyed}, in this data set or another.`,
+    todo: `Write its record, or import the data set that has it first.${near}`,
+  }
+}
+
+const schemeNames = Object.keys(sharedSchemes)
 
 async function makeClaims(
   graph: Graph,
@@ -140,8 +166,8 @@ async function makeClaims(
   for (const record of records) {
     const id = claimId(manifest.dataset.name, record)
     const known = claims.get(id)
-    // Equal assertions are one claim; it is shown as the best checked of its records has it.
-    if (known && !isBetterChecked(record, known.record)) {
+    // Equal assertions are one claim.
+    if (known && !comesFirst(record, known.record)) {
       known.count++
       continue
     }
@@ -160,9 +186,26 @@ function claimId(dataset: string, { source, about, asserts }: CheckedRecord): st
   return `${about.id}~${shortHash(parts, 16)}`
 }
 
-function isBetterChecked(a: CheckedRecord, b: CheckedRecord): boolean {
-  const weight = ({ verified, via }: CheckedRecord) => (verified ? 2 : 0) + (via === null ? 1 : 0)
-  return weight(a) > weight(b)
+/**
+ * Which of two records that make the same claim it is shown by, whatever their order: the better
+ * checked, then the later stated, then the one that stands first in the source.
+ */
+function comesFirst(a: CheckedRecord, b: CheckedRecord): boolean {
+  const [one, other] = [precedenceOf(a), precedenceOf(b)]
+  const at = one.findIndex((part, index) => part !== other[index])
+  return at >= 0 && (one[at] ?? '') < (other[at] ?? '')
+}
+
+function precedenceOf({ verified, via, stated, locator }: CheckedRecord): readonly string[] {
+  const latest = stated ? `${stated.latest ?? ''} ${stated.earliest ?? ''} ${stated.edtf}` : ''
+  return [
+    verified ? '0' : '1',
+    via === null ? '' : via.id,
+    // Days as text, latest first.
+    latest.replace(/\d/g, (digit) => String(9 - Number(digit))) || '~',
+    // Numbers of one length, so that row 9 comes before row 10.
+    (locator ?? '~').replace(/(?<![0-9a-f])\d+(?![0-9a-f])/g, (digits) => digits.padStart(16, '0')),
+  ]
 }
 
 function makeClaim(
@@ -235,9 +278,11 @@ async function officialReports(
 function hashOf(
   { dataset, release }: Manifest,
   claims: ReadonlyMap<string, ReleaseClaim>,
-  refusedEntities: ReadonlySet<string>,
+  refusals: Refusals,
 ): string {
   const lines = [...claims.values()].map(({ id, form }) => `${id} ${form}`).toSorted()
-  const head = canonicalJson([IMPORTER_VERSION, dataset, release, [...refusedEntities].toSorted()])
+  const { entities, types, isAnything } = refusals
+  const refused = [[...entities].toSorted(), [...types].toSorted(), isAnything]
+  const head = canonicalJson([IMPORTER_VERSION, dataset, release, refused])
   return sha256([head, ...lines].join('\n'))
 }

@@ -34,7 +34,7 @@ function headline({ outcome, isResumed, run }: ImportReport): string {
 
 function heldBack({ counts }: ImportReport): string {
   if (counts.heldBack === 0) return ''
-  return `, ${counts.heldBack} kept because a record of the same entity was refused`
+  return `, ${counts.heldBack} kept because a refused record may repeat them`
 }
 
 function effects({ applied }: ImportReport): readonly string[] {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Dataset, Release } from '../graph/bookkeeping.ts'
 import { datasetId, releaseId } from '../graph/bookkeeping.ts'
@@ -8,16 +8,17 @@ import { dateCodec } from '../graph/declare/codec.ts'
 import { Standing } from '../graph/enums.ts'
 import { isSharedScheme } from '../graph/schemes.ts'
 import { UserError } from '../user-error.ts'
+import { wordIssue } from './issue-words.ts'
 import { suggest } from './nearest.ts'
-import { show } from './problem.ts'
+import { sayCame, show, valueAt } from './problem.ts'
 
 export const MANIFEST = 'dataset.yaml'
 
-const words = z.string().trim().min(1, 'Expected some text.')
+const words = z.string({ error: 'Expected some text.' }).trim().min(1, 'Expected some text.')
 
 const manifest = z.strictObject({
   name: z
-    .string()
+    .string({ error: 'Expected lower-case words joined by hyphens, such as my-data-set.' })
     .regex(
       /^[a-z0-9]+(-[a-z0-9]+)*$/,
       'Expected lower-case words joined by hyphens, such as my-data-set.',
@@ -31,7 +32,7 @@ const manifest = z.strictObject({
   licence: words,
   attribution: words,
   standing: z.enum(Standing.names),
-  release: z.union([words, z.number().transform(String)]),
+  release: words,
   released: dateCodec.input.optional(),
   records: z
     .array(
@@ -56,12 +57,21 @@ export async function readManifest(folder: string): Promise<Manifest> {
       `Expected a data set's folder, with its manifest in ${file}; it cannot be read (${reason(error)}).`,
     )
   })
-  const document = parseDocument(text)
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
   const [broken] = document.errors
   if (broken) throw new UserError(`${file} is no YAML: ${broken.message}`)
-  const parsed = manifest.safeParse(document.toJS())
+  keepReleaseAsWritten(document)
+  const written = read(document, file)
+  const parsed = manifest.safeParse(written)
   if (!parsed.success) {
-    const complaints = parsed.error.issues.map((issue) => `  ${complaint(issue)}`)
+    const lineOf = (at: readonly PropertyKey[]) => {
+      const node = document.getIn(at, true)
+      return isNode(node) && node.range ? `${lines.linePos(node.range[0]).line}: ` : ''
+    }
+    const complaints = parsed.error.issues.flatMap((issue) =>
+      complaintsOf(issue, written).map(({ at, said }) => `  ${lineOf(at)}${said}`),
+    )
     throw new UserError(`${file} cannot be used:\n${complaints.join('\n')}`)
   }
   const { release: label, released, records, ...about } = parsed.data
@@ -79,15 +89,43 @@ export async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-function complaint(issue: z.core.$ZodIssue): string {
+/** `release: 1.10` is not 1.1: a release is called what was written. */
+function keepReleaseAsWritten(document: Document): void {
+  const release = isMap(document.contents) ? document.contents.get('release', true) : undefined
+  if (isScalar(release) && typeof release.value === 'number' && release.source) {
+    release.value = release.source
+  }
+}
+
+function read(document: Document, file: string): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${reason(error)}`)
+  }
+}
+
+interface Complaint {
+  readonly at: readonly PropertyKey[]
+  readonly said: string
+}
+
+function complaintsOf(issue: z.core.$ZodIssue, written: unknown): readonly Complaint[] {
   if (issue.code === 'unrecognized_keys') {
     const names = Object.keys(manifest.shape)
-    return issue.keys
-      .map((key) => `${key}: there is no such entry. ${suggest(key, names)}`)
-      .join('\n  ')
+    return issue.keys.map((key) => ({
+      at: [...issue.path, key],
+      said: `${key}: there is no such entry. ${suggest(key, names)}`,
+    }))
   }
-  const came = issue.input === undefined ? '' : ` Came: ${show(issue.input)}.`
-  return `${issue.path.join('.') || 'The whole'}: ${issue.message}.${came}`.replace(/\.+/g, '.')
+  const value = valueAt(written, issue.path)
+  const { expected, todo } = wordIssue(issue, value)
+  const said =
+    value === undefined
+      ? [expected, 'There is none; add it.']
+      : [expected, sayCame(expected, show(value)), todo ?? '']
+  const name = issue.path.join('.') || 'The whole'
+  return [{ at: issue.path, said: `${name}: ${said.filter((part) => part !== '').join(' ')}` }]
 }
 
 function reason(error: unknown): string {

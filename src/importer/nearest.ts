@@ -1,14 +1,19 @@
 import { closestMatch } from 'leven'
 
-/** ` Did you mean "rank"?`, or the names there are where none is near. */
-export function suggest(written: string, names: readonly string[]): string {
+/** The name that was probably meant: case and the way words are joined do not count. Null where none is near. */
+export function findNearest(written: string, names: readonly string[]): string | null {
   const near = closestMatch(
-    written.toLowerCase(),
-    names.map((name) => name.toLowerCase()),
-    {
-      maxDistance: Math.max(2, Math.floor(written.length / 3)),
-    },
+    plain(written),
+    names.map((name) => plain(name)),
+    { maxDistance: Math.max(2, Math.floor(written.length / 3)) },
   )
-  const name = names.find((candidate) => candidate.toLowerCase() === near)
-  return name === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${name}"?`
+  return names.find((name) => plain(name) === near) ?? null
+}
+
+const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '')
+
+/** `Did you mean "rank"?`, or the names there are where none is near. */
+export function suggest(written: string, names: readonly string[]): string {
+  const name = findNearest(written, names)
+  return name === null ? `There are: ${names.join(', ')}.` : `Did you mean "${name}"?`
 }

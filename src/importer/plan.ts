@@ -9,6 +9,7 @@ import {
   type SupportedForm,
 } from '../graph/write/claims.ts'
 import type { CollectedClaims, ReleaseClaim } from './collect-claims.ts'
+import { mayConcern } from './refusals.ts'
 
 /** What an import would write, told from what the graph holds. */
 export interface Plan {
@@ -61,7 +62,7 @@ export async function makePlan(
   graph: Graph,
   dataset: string,
   pendingRun: string | null,
-  { claims, refusedEntities }: Pick<CollectedClaims, 'claims' | 'refusedEntities'>,
+  { claims, refusals }: Pick<CollectedClaims, 'claims' | 'refusals'>,
 ): Promise<Plan> {
   const counts = { added: 0, changed: 0, unchanged: 0, retracted: 0, heldBack: 0 }
   const edits: Edit[] = []
@@ -73,7 +74,7 @@ export async function makePlan(
       const claim = claims.get(known.id)
       unseen.delete(known.id)
       const before = stateBefore(known, pendingRun)
-      const isHeldBack = !claim && before.live && refusedEntities.has(entityOfClaim(known.id))
+      const isHeldBack = !claim && before.live && mayConcern(refusals, entityOfClaim(known.id))
       if (claim && !before.live) counts.added++
       else if (claim && before.form === claim.form) counts.unchanged++
       else if (claim) counts.changed++

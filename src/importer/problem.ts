@@ -18,7 +18,21 @@ export interface Problem {
 export function describeProblem(problem: Problem): string {
   const { file, line, record, field, expected, came, todo } = problem
   const where = [`${file}:${line}`, record, field].filter((part) => part !== null).join(': ')
-  return `${where}: ${expected}${came === null ? '' : ` Came: ${came}.`} ${todo}`.trim()
+  return [`${where}: ${expected}`, came === null ? '' : sayCame(expected, came), todo]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+/** `Came: "SARGE".`; nothing where a complaint about text quotes it already. */
+export function sayCame(expected: string, came: string): string {
+  return came.startsWith('"') && expected.includes(came) ? '' : `Came: ${came}.`
+}
+
+/** In the order of the files, and of the lines of each. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return problems.toSorted((a, b) =>
+    a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+  )
 }
 
 const MAX_SHOWN = 100
@@ -27,4 +41,12 @@ const MAX_SHOWN = 100
 export function show(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value)
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
+}
+
+/** The part of a value at a path; undefined where there is none. */
+export function valueAt(value: unknown, at: readonly PropertyKey[]): unknown {
+  return at.reduce<unknown>((part, key) => {
+    if (typeof part !== 'object' || part === null) return undefined
+    return Reflect.get(part, key)
+  }, value)
 }

@@ -3,7 +3,16 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { glob } from 'tinyglobby'
-import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml'
 import { UserError } from '../user-error.ts'
 import { MANIFEST } from './manifest.ts'
 
@@ -60,7 +69,14 @@ async function listFiles(folder: string, patterns: readonly string[]): Promise<r
         `The manifest of ${folder} names records in "${pattern}"; no file matches. Correct the pattern, or leave it out.`,
       )
     }
-    for (const file of found) files.add(file)
+    for (const file of found) {
+      if (file.startsWith('../') || path.isAbsolute(file)) {
+        throw new UserError(
+          `Expected records inside ${folder}; "${pattern}" leads to ${file}. Put the file into the folder.`,
+        )
+      }
+      files.add(file)
+    }
   }
   const unknown = [...files].find((file) => !/\.(jsonl|ya?ml)$/.test(file))
   if (unknown !== undefined) {
@@ -114,8 +130,25 @@ function* readYaml(file: string, text: string): Generator<RawRecord> {
       }
       return nearest
     }
-    yield { file, line, value: isNode(item) ? item.toJS(document) : item, lineOf }
+    yield { file, line, ...readItem(item, document), lineOf }
   }
+}
+
+function readItem(item: unknown, document: Document): Pick<RawRecord, 'value' | 'unreadable'> {
+  if (!isNode(item)) return { value: item }
+  keepKeyAsWritten(item)
+  try {
+    return { value: item.toJS(document) }
+  } catch (error) {
+    // An alias of nothing, or one that unfolds without end.
+    return { value: undefined, unreadable: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** `key: 007` is no seven, and 1.10 is not 1.1: a key is what was written. */
+function keepKeyAsWritten(item: Node): void {
+  const key = isMap(item) ? item.get('key', true) : undefined
+  if (isScalar(key) && typeof key.value === 'number' && key.source) key.value = key.source
 }
 
 /** The part of a node at a key; of a map, the key itself where its value takes no room. */

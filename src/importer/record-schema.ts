@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { canonicalJson } from '../canonical-json.ts'
 import { dateCodec } from '../graph/declare/codec.ts'
 import type { EdgeType } from '../graph/declare/edge.ts'
 import { type End, membersOf, type NodeType } from '../graph/declare/node.ts'
 import type { Property } from '../graph/declare/property.ts'
 import { hopsOf } from '../graph/model.ts'
 import type { FieldAssertion } from '../graph/write/assertion.ts'
+import { wordIssue } from './issue-words.ts'
 import { suggest } from './nearest.ts'
+import { valueAt } from './problem.ts'
 import { InvalidReference, parseReference, type Reference } from './reference.ts'
 
 /** Types that a claim can cite; a record without a source cites its data set's release. */
@@ -92,9 +95,9 @@ export function recordSchema(type: NodeType, dataset: string): z.ZodType<Written
   })
   return z.strictObject({
     type: z.literal(type.name),
-    key: z.union([z.string().trim().min(1), z.number().transform(String)], {
+    key: z.union([z.string().trim().min(1), z.int().transform(String)], {
       error:
-        'Expected a key: text that tells the entity from others of its type; records with the same key speak of the same one.',
+        'Expected a key: text (in quotes) or a whole number that tells the entity from others of its type; records with the same key speak of the same one.',
     }),
     scheme: z.string().optional(),
     fields: z.strictObject(fieldSchemas(type)).default({}),
@@ -125,7 +128,7 @@ function fieldSchema(property: Property): z.ZodType<FieldAssertion> {
       .min(1, 'Expected at least one value; leave the field out where there is none.')
     return choose((raw) =>
       Array.isArray(raw)
-        ? list.transform((given) => ({ value: given }))
+        ? list.transform((given) => ({ value: distinct(given) }))
         : value.transform((given) => ({ value: [given] })),
     )
   }
@@ -134,6 +137,12 @@ function fieldSchema(property: Property): z.ZodType<FieldAssertion> {
     return choose((raw) => (isObject(raw) ? dated : plain))
   }
   return choose((raw) => (isObject(raw) ? undated : plain))
+}
+
+/** A set says the same in any order, and is the same claim. */
+function distinct(values: readonly unknown[]): readonly unknown[] {
+  const byText = new Map(values.map((value) => [canonicalJson(value), value]))
+  return [...byText].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
 }
 
 const undated = z.unknown().transform((_, context): FieldAssertion => {
@@ -212,7 +221,7 @@ function choose<Output>(schemaFor: (raw: unknown) => z.ZodType<Output>): z.ZodTy
     const parsed = schemaFor(raw).safeParse(raw)
     if (parsed.success) return parsed.data
     for (const issue of parsed.error.issues) {
-      const { path, message } = issue
+      const { path } = issue
       if (issue.code === 'unrecognized_keys') {
         context.addIssue({
           code: 'custom',
@@ -221,8 +230,13 @@ function choose<Output>(schemaFor: (raw: unknown) => z.ZodType<Output>): z.ZodTy
           ...advise(suggest(issue.keys[0] ?? '', ['value', 'asOf'])),
         })
       } else {
-        const params = issue.code === 'custom' ? issue.params : undefined
-        context.addIssue({ code: 'custom', path, message, ...(params && { params }) })
+        const { expected, todo } = wordIssue(issue, valueAt(raw, path))
+        context.addIssue({
+          code: 'custom',
+          path,
+          message: expected,
+          ...(todo !== null && advise(todo)),
+        })
       }
     }
     return z.NEVER

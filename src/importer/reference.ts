@@ -2,7 +2,7 @@ import type { NodeType } from '../graph/declare/node.ts'
 import { nodeTypes } from '../graph/model.ts'
 import { isSharedScheme, sharedSchemes } from '../graph/schemes.ts'
 import { entityId } from '../ids.ts'
-import { suggest } from './nearest.ts'
+import { findNearest, suggest } from './nearest.ts'
 
 /** An entity that a record speaks of. */
 export interface Reference {
@@ -67,7 +67,9 @@ export function referenceOf(
   if (scheme !== undefined && !isSharedScheme(scheme)) {
     throw new InvalidReference(
       `Expected one of the shared schemes: ${Object.keys(sharedSchemes).join(', ')}.`,
-      "Leave `scheme` out for a key of the data set's own.",
+      findNearest(scheme, Object.keys(sharedSchemes)) === null
+        ? "Leave `scheme` out for a key of the data set's own."
+        : suggest(scheme, Object.keys(sharedSchemes)),
     )
   }
   const inKey = sharedSchemeOf(key)
@@ -85,6 +87,14 @@ function sharedSchemeOf(key: string): string | null {
   return isSharedScheme(scheme) ? scheme : null
 }
 
-function refer(type: NodeType, scheme: string, key: string): Reference {
+/** Keys that look the same are the same: no blanks around them, and Unicode's composed form. */
+function refer(type: NodeType, scheme: string, written: string): Reference {
+  const key = written.normalize('NFC').trim()
+  if (key === '') {
+    throw new InvalidReference(
+      `Expected a key after ${scheme}:.`,
+      'Write the key of the entity that is meant.',
+    )
+  }
   return { type, scheme, key, id: entityId(type.name, scheme, key) }
 }

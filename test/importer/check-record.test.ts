@@ -127,6 +127,40 @@ describe('a record is refused, with what to do', () => {
       'Officer/1',
       { record: null, field: null, expected: 'Expected a record with `type` and `key`.' },
     ],
+    [
+      'a value of the vocabulary written in another way',
+      { ...officer, fields: { rank: 'chief inspector' } },
+      { field: 'fields.rank', todo: 'Did you mean "CHIEF_INSPECTOR"?' },
+    ],
+    [
+      'a misspelt value of a relationship',
+      {
+        type: 'Ruling',
+        key: '1',
+        relationships: { decides: [{ entity: 'Allegation/1', finding: 'GILTY' }] },
+      },
+      { field: 'relationships.decides[0].finding', todo: 'Did you mean "GUILTY"?' },
+    ],
+    [
+      'a misspelt type in a reference',
+      { ...officer, relationships: { units: [{ entity: 'Units/1' }] } },
+      { field: 'relationships.units[0].entity', todo: 'Did you mean "Unit"?' },
+    ],
+    [
+      'a misspelt shared scheme',
+      { type: 'Unit', scheme: 'forces', key: '1' },
+      { field: 'scheme', todo: 'Did you mean "force"?' },
+    ],
+    [
+      'a reference with a scheme and no key',
+      { ...officer, relationships: { units: [{ entity: 'Unit/force: ' }] } },
+      { field: 'relationships.units[0].entity', expected: 'Expected a key after force:.' },
+    ],
+    [
+      'something that is no date',
+      { type: 'Case', key: '1', fields: { opened: true } },
+      { field: 'fields.opened', expected: expect.stringMatching(/^Expected a date: /) },
+    ],
   ])('%s', (_, record, expected) => {
     expect(problemsOf(record)).toEqual([expect.objectContaining(expected)])
   })
@@ -158,4 +192,23 @@ test('a complaint says where, what was expected, what came and what to do', () =
   expect(problem && describeProblem(problem)).toBe(
     'records/a.jsonl:3: Officer/1: fields.colarNumber: Expected a field of Officer; there is no colarNumber. Came: "12". Did you mean "collarNumber"?',
   )
+})
+
+test('a comma in braces that cut a value in two is told from a misspelt field', () => {
+  const value = { type: 'Case', key: '1', fields: { title: 'A', B: null } }
+  const checked = check({ file: 'records/a.yaml', line: 3, value, lineOf: () => 3 })
+  expect('problems' in checked && checked.problems).toMatchObject([
+    {
+      field: 'fields.B',
+      todo: 'A comma between { and } begins a new name: put the whole value in quotes, as in title: "A, B".',
+    },
+  ])
+})
+
+test('what came is said once', () => {
+  const said = (record: unknown) => problemsOf(record).map(describeProblem).join()
+  expect(said({ ...officer, fields: { rank: 'SARGE' } }).match(/"SARGE"/g)).toHaveLength(1)
+  expect(
+    said({ type: 'Case', key: '1', fields: { opened: '2023-02-30' } }).match(/"2023-02-30"/g),
+  ).toHaveLength(1)
 })

@@ -77,6 +77,41 @@ describe('bad records', () => {
     expect(report.problems.map(({ record }) => record)).toEqual(['Unit/a', 'Unit/b', 'Unit/c'])
   })
 
+  test('a reference to nothing tells whether the record was refused or never there', async () => {
+    const partOf = (key: string, entity: string) => ({
+      type: 'Unit',
+      key,
+      relationships: { partOf: [{ entity }] },
+    })
+    const report = await importData(graph, {
+      records: [
+        partOf('b', 'Unit/a'),
+        partOf('c', 'Unit/forse:metropolitan'),
+        partOf('d', 'Unit/force:metropolitan'),
+        { type: 'Unit', key: 'a', fields: { name: '' } },
+      ],
+    })
+    expect(report.problems).toMatchObject([
+      {
+        line: 1,
+        expected:
+          'Expected a reference to something that has a record; the Unit with key "a" in this data set\'s own keys was refused itself.',
+        todo: 'Correct the record of Unit/a first.',
+      },
+      {
+        line: 2,
+        todo: 'Write its record, or import the data set that has it first. Did you mean Unit/force:metropolitan?',
+      },
+      {
+        line: 3,
+        expected: expect.stringContaining(
+          'there is no Unit with key "metropolitan" in the shared scheme force',
+        ),
+      },
+      { line: 4 },
+    ])
+  })
+
   test('what was claimed of an entity stays while its new record is refused', async () => {
     await importData(graph, { records: [officer({ name: 'Ann' }), article] })
     const report = await importData(graph, {

@@ -99,17 +99,21 @@ export const dateCodec: Codec<PartialDate> = {
   kind: 'date',
   columns: ['', 'Earliest', 'Latest'],
   // YAML and JSON writers put years down as numbers.
-  input: z.union([z.string(), z.int().min(1000).max(9999)]).transform((written, context) => {
-    try {
-      return parsePartialDate(String(written))
-    } catch (error) {
-      context.addIssue({
-        code: 'custom',
-        message: error instanceof Error ? error.message : String(error),
-      })
-      return z.NEVER
-    }
-  }),
+  input: z
+    .union([z.string(), z.int().min(1000).max(9999)], {
+      error: 'Expected a date: a year, month or day, such as 2023, 2023-11 or 2023-11-21.',
+    })
+    .transform((written, context) => {
+      try {
+        return parsePartialDate(String(written))
+      } catch (error) {
+        context.addIssue({
+          code: 'custom',
+          message: error instanceof Error ? error.message : String(error),
+        })
+        return z.NEVER
+      }
+    }),
   encode: (value) => [value.edtf, value.earliest, value.latest],
   decode: (stored, at) => {
     const edtf = stored[at]
@@ -123,7 +127,9 @@ export const dateCodec: Codec<PartialDate> = {
 export const instantCodec: Codec<string> = {
   kind: 'instant',
   columns: [''],
-  input: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
+  input: z.iso
+    .datetime({ offset: true, error: 'Expected a moment, such as 2023-11-21T10:00:00Z.' })
+    .transform((text) => new Date(text).toISOString()),
   encode: (value) => [value],
   decode: (stored, at) => asString(stored[at]),
   sort: (value) => value,
@@ -168,14 +174,20 @@ export const moneyCodec: Codec<Money> = {
   input: z.string().transform((text, context) => {
     const [, currency = '', whole = '', fraction = ''] =
       /^([A-Z]{3}) (\d+)(?:\.(\d+))?$/.exec(text.trim()) ?? []
-    if (currency === '' || fraction.length > decimals(currency)) {
+    const minorUnits =
+      currency === '' ? 0 : Number(whole + fraction.padEnd(decimals(currency), '0'))
+    if (
+      currency === '' ||
+      fraction.length > decimals(currency) ||
+      !Number.isSafeInteger(minorUnits)
+    ) {
       context.addIssue({
         code: 'custom',
         message: `Expected a currency (ISO 4217) and an amount, as in "GBP 149000.50"; "${text}" is not.`,
       })
       return z.NEVER
     }
-    return { minorUnits: Number(whole + fraction.padEnd(decimals(currency), '0')), currency }
+    return { minorUnits, currency }
   }),
   encode: (value) => [value.minorUnits, value.currency],
   decode: (stored, at) => {
@@ -190,8 +202,7 @@ export const moneyCodec: Codec<Money> = {
 
 const enumInput = <Value extends string>(type: EnumType<Value>) =>
   z.enum(type.names, {
-    error: (issue) =>
-      `Expected one of ${type.name}: ${type.names.join(', ')}; "${String(issue.input)}" came.`,
+    error: () => `Expected one of ${type.name}: ${type.names.join(', ')}.`,
   })
 
 export function enumCodec<Value extends string>(type: EnumType<Value>): Codec<Value> {
