@@ -107,8 +107,8 @@ function requirePage(records: readonly CitedRecord[], points: readonly string[])
   )
   if (samples.slice(0, SAMPLES).some((locator) => findMoved(points, locator) !== null)) return
   throw new UserError(
-    `Expected the page of ${cited}; this one (${points.length} characters) holds the words of none. ` +
-      `It is another page, or its text was extracted in another way. ${advice}`,
+    `Expected the page of ${cited}; this one (${points.length} characters) holds the words of none in their places. ` +
+      `It is another page, its text was extracted in another way, or other text was put before it. ${advice}`,
   )
 }
 

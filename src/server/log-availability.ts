@@ -7,11 +7,13 @@ import type { Logger } from '../log.ts'
  */
 export function logAvailability(log: Logger): NonNullable<Graph['onAvailability']> {
   return (lost) => {
-    if (lost)
+    if (lost) {
+      // What the driver says, without its stack: nothing of ours failed.
+      const because = lost.cause instanceof Error ? lost.cause.message : lost.message
       log.warn(
-        { err: lost.cause },
+        { because },
         'The database cannot be reached. Requests are answered with DATABASE_UNAVAILABLE until it is back.',
       )
-    else log.info('The database answers again')
+    } else log.info('The database answers again')
   }
 }

@@ -61,7 +61,7 @@ describe('verifying citations', () => {
 
   test('says once, and not for every citation, that the page is another one or was cut short', () => {
     expect(() => verifyRecords(records, 'Nothing of the kind. '.repeat(20))).toThrow(
-      /^Expected the page of 8 citations, which reach to character \d+; this one \(420 characters\) holds the words of none\./,
+      /^Expected the page of 8 citations, which reach to character \d+; this one \(420 characters\) holds the words of none in their places\./,
     )
     expect(() => verifyRecords(records, page.slice(0, 150))).toThrow(
       /this one ends after 150, before [2-7] of them\. It was cut short/,
