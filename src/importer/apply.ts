@@ -2,6 +2,7 @@ import type { RunCounts } from '../graph/bookkeeping.ts'
 import type { Graph, Run } from '../graph/driver.ts'
 import { typeOfId } from '../graph/model.ts'
 import { Allegation } from '../graph/nodes/allegation.ts'
+import { Report } from '../graph/nodes/report.ts'
 import { Ruling } from '../graph/nodes/ruling.ts'
 import { listAllegationsOf } from '../graph/write/allegation-rulings.ts'
 import { entityOfClaim } from '../graph/write/assertion.ts'
@@ -13,6 +14,7 @@ import {
   type ProjectionCounts,
   projectEntities,
 } from '../graph/write/project.ts'
+import { refreshStandings } from '../graph/write/refresh-standing.ts'
 import { entriesOf, type Plan, propertiesOf, supportedForm } from './plan.ts'
 
 /** What the run made of the graph. */
@@ -32,7 +34,8 @@ type Transact = <Result>(work: (run: Run) => Promise<Result>) => Promise<Result>
 
 /**
  * Writes a plan: claims first, then bare nodes for what is new, then the projection of all that is
- * touched, and last that the run is finished.
+ * touched, then what other data sets claim by reports whose kind has changed, and last that the run is
+ * finished.
  *
  * A plan that is too large for one transaction is written in several. Each leaves every entity that it
  * projects complete, since all claims are there by then; allegations come last, after every ruling, so
@@ -51,6 +54,8 @@ export async function applyPlan(
   const write = async (transact: Transact): Promise<Applied> => {
     await writeClaims(transact, open, plan, onStep)
     const applied = await project(transact, plan, onStep)
+    const reports = [...plan.touched].filter((id) => typeOfId(id) === Report)
+    await refreshStandings(transact, reports)
     await transact((run) => finishRun(run, open, contents, counts))
     return applied
   }

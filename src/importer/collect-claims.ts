@@ -5,9 +5,9 @@ import { sharedSchemes } from '../graph/schemes.ts'
 import {
   findEntitiesOfDataset,
   findEntitiesOfOthers,
-  findOfficialReports,
   type StoredClaim,
 } from '../graph/write/claims.ts'
+import { isOfficial, listOfficialSayings } from '../graph/write/official-reports.ts'
 import { standingOf } from '../graph/write/standing.ts'
 import { sha256, shortHash } from '../ids.ts'
 import { type CheckedRecord, type RefusedRecord, recordChecker } from './check-record.ts'
@@ -76,7 +76,7 @@ export async function collectClaims(
     accepted = accepted.filter((record) => !gone.has(record))
   }
 
-  const claims = await makeClaims(graph, manifest, accepted)
+  const claims = await makeClaims(graph, manifest, accepted, refusals)
   return {
     claims,
     records: accepted.length + refused,
@@ -160,8 +160,9 @@ async function makeClaims(
   graph: Graph,
   manifest: Manifest,
   records: readonly CheckedRecord[],
+  refusals: Refusals,
 ): Promise<ReadonlyMap<string, ReleaseClaim>> {
-  const official = await officialReports(graph, manifest.dataset.name, records)
+  const official = await officialReports(graph, manifest.dataset.name, records, refusals)
   const claims = new Map<string, { claim: ReleaseClaim; record: CheckedRecord; count: number }>()
   for (const record of records) {
     const id = claimId(manifest.dataset.name, record)
@@ -259,6 +260,7 @@ async function officialReports(
   graph: Graph,
   dataset: string,
   records: readonly CheckedRecord[],
+  refusals: Refusals,
 ): Promise<ReadonlySet<string>> {
   const cited = new Set<string>()
   for (const { source } of records) if (source?.type === Report) cited.add(source.id)
@@ -267,12 +269,16 @@ async function officialReports(
     if (source !== null || official === null || !cited.has(about.id)) continue
     said.set(about.id, official && said.get(about.id) !== false)
   }
-  const elsewhere = await findOfficialReports(
-    graph,
-    [...cited].filter((id) => !said.has(id)),
-    dataset,
-  )
-  return new Set([...cited].filter((id) => said.get(id) ?? elsewhere.has(id)))
+  const unsaid = [...cited].filter((id) => !said.has(id))
+  const sayings = await listOfficialSayings((text, values) => graph.read(text, values), unsaid)
+  const fromGraph = (id: string) => {
+    // What this data set said before counts only where it goes on saying it, in a record that was refused.
+    const heard = (sayings.get(id) ?? []).filter(
+      (saying) => saying.dataset !== dataset || mayConcern(refusals, id),
+    )
+    return isOfficial(heard, dataset)
+  }
+  return new Set([...cited].filter((id) => said.get(id) ?? fromGraph(id)))
 }
 
 function hashOf(

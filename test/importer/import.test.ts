@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { entityId } from '../../src/ids.ts'
 import { importFolder } from '../../src/importer/import-folder.ts'
 import { idOf, type TestRecord, withDataSet } from '../support/data-set.ts'
 import { clearGraph, findNode, importData, useGraph } from '../support/graph.ts'
@@ -287,6 +288,65 @@ describe('several data sets', () => {
     ).toEqual([[null, 0]])
     await importData(graph, { name: 'two', release: '2', records: [article] })
     expect(await graph.read('MATCH (u:Unit) RETURN u')).toEqual([])
+  })
+})
+
+describe('a report that another data set says is official', () => {
+  const report = (more: TestRecord = {}) => ({
+    type: 'Report',
+    scheme: 'url',
+    key: 'https://example.org/r',
+    ...more,
+  })
+  const byReport = { source: 'Report/url:https://example.org/r', stated: '2021' }
+  const saying = (official: boolean, release: string) =>
+    importData(graph, { name: 'kinds', release, records: [report({ fields: { official } })] })
+  const cites: readonly TestRecord[] = [
+    report({ fields: { headline: 'R' } }),
+    { type: 'Allegation', key: 'x', fields: { title: 'X' } },
+    {
+      type: 'Ruling',
+      key: 'r',
+      relationships: { decides: [{ entity: 'Allegation/x' }] },
+      ...byReport,
+    },
+    { ...officer({ name: 'Ann' }), ...byReport },
+  ]
+  const standings = () =>
+    graph.read(
+      `MATCH (o:Officer) MATCH (:Ruling)-[d:DECIDES]->() MATCH (c:Claim {source: $p.id, live: true})
+       RETURN o.standing, d.standing, collect(DISTINCT c.standing)`,
+      { p: { id: entityId('Report', 'url', 'https://example.org/r') } },
+    )
+
+  test('raises and lowers what is claimed by it, whichever was imported first', async () => {
+    await importData(graph, { records: cites, standing: 'COMMENTARY' })
+    expect(await standings()).toEqual([['REPORTED', 'REPORTED', ['REPORTED']]])
+    await saying(true, '1')
+    expect(await standings()).toEqual([['OFFICIAL', 'OFFICIAL', ['OFFICIAL']]])
+    await saying(false, '2')
+    expect(await standings()).toEqual([['REPORTED', 'REPORTED', ['REPORTED']]])
+    await saying(true, '3')
+    await importData(graph, { name: 'kinds', release: '4', records: [article] })
+    expect(await standings()).toEqual([['REPORTED', 'REPORTED', ['REPORTED']]])
+    const before = await standings()
+    await importData(graph, { records: cites, standing: 'COMMENTARY' })
+    expect(await standings()).toEqual(before)
+  })
+  test('changes nothing for a data set that says otherwise itself', async () => {
+    const [, ...others] = cites
+    const own = report({ fields: { official: false } })
+    await importData(graph, { records: [own, ...others] })
+    await saying(true, '1')
+    expect(await standings()).toEqual([['REPORTED', 'REPORTED', ['REPORTED']]])
+  })
+  test('stays so for a release whose own record of it is refused', async () => {
+    const [, ...others] = cites
+    await importData(graph, { records: [report({ fields: { official: true } }), ...others] })
+    const broken = report({ fields: { official: true, headline: '' } })
+    const again = await importData(graph, { release: '2', records: [broken, ...others] })
+    expect(again.counts).toMatchObject({ refused: 1, heldBack: 1, changed: 0 })
+    expect(await standings()).toEqual([['OFFICIAL', 'OFFICIAL', ['OFFICIAL']]])
   })
 })
 

@@ -131,29 +131,6 @@ async function findEntitiesWhere(
   return new Set(rows.map(([id]) => String(id)))
 }
 
-/** Which of some reports another data set's own release says are a public body's record; none of them may deny it. */
-export async function findOfficialReports(
-  graph: Graph,
-  ids: readonly string[],
-  dataset: string,
-): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const rows = await graph.read(
-    `UNWIND $p.ids AS id MATCH (c:Claim)
-     WHERE c.id STARTS WITH id + '~' AND c.live AND c.sourceType = 'Release' AND c.dataset <> $p.dataset
-     RETURN id, c.asserts`,
-    { p: { ids, dataset } },
-  )
-  const said = new Map<string, boolean>()
-  for (const [id, text] of rows) {
-    const official = parseAsserts(String(text)).fields.official?.value
-    if (typeof official === 'boolean') {
-      said.set(String(id), official && said.get(String(id)) !== false)
-    }
-  }
-  return new Set([...said].filter(([, official]) => official).map(([id]) => id))
-}
-
 /** Live claims about some entities, by entity; those without any are missing. */
 export async function listLiveClaims(
   run: Run,

@@ -1,0 +1,77 @@
+import { int, type Run } from '../driver.ts'
+import { typeOfId } from '../model.ts'
+import { Allegation } from '../nodes/allegation.ts'
+import { Ruling } from '../nodes/ruling.ts'
+import { listAllegationsOf } from './allegation-rulings.ts'
+import { entityOfClaim } from './assertion.ts'
+import { expectCount } from './claims.ts'
+import { isOfficial, listOfficialSayings } from './official-reports.ts'
+import { projectEntities } from './project.ts'
+import { type StandingName, standingOf } from './standing.ts'
+
+/** Claims a transaction. */
+const PAGE = 1_000
+
+/**
+ * The standing of claims follows from what their source is, and another data set may say what a report
+ * is. So whenever claims about reports change, the claims that cite these reports are looked at again,
+ * whoever made them, and what they touch is projected in the same transaction: stopped anywhere, the
+ * next run finds the rest by the same reports.
+ *
+ * Reads every claim once where one of the reports was ever said to be official, or not to be; nothing
+ * otherwise. Gives how many claims changed.
+ */
+export async function refreshStandings(
+  transact: <Result>(work: (run: Run) => Promise<Result>) => Promise<Result>,
+  reports: readonly string[],
+): Promise<number> {
+  let after: string | null = ''
+  let changed = 0
+  while (after !== null) {
+    const from: string = after
+    const page = await transact((run) => refreshPage(run, reports, from))
+    changed += page.changed
+    after = page.last
+  }
+  return changed
+}
+
+async function refreshPage(run: Run, reports: readonly string[], after: string) {
+  const sayings = await listOfficialSayings(run, reports)
+  if (sayings.size === 0) return { changed: 0, last: null }
+  const rows = await run(
+    `MATCH (c:Claim) WHERE c.id > $p.after AND c.live AND c.source IN $p.reports
+     RETURN c.id, c.source, c.dataset, c.verified, c.standing ORDER BY c.id LIMIT $p.limit`,
+    { p: { after, reports: [...sayings.keys()], limit: int(PAGE) } },
+  )
+  const stale: { id: string; standing: StandingName }[] = []
+  for (const [id, source, dataset, verified, stored] of rows) {
+    const official = isOfficial(sayings.get(String(source)) ?? [], String(dataset))
+    const kind = { type: 'Report', official, verified: verified === true }
+    const standing = standingOf(kind, 'COMMENTARY')
+    if (standing !== stored) stale.push({ id: String(id), standing })
+  }
+  if (stale.length > 0) {
+    const written = await run(
+      'UNWIND $p.rows AS row MATCH (c:Claim {id: row.id}) SET c.standing = row.standing RETURN count(c)',
+      { p: { rows: stale } },
+    )
+    expectCount('standings', stale.length, written)
+    await projectInOrder(run, [...new Set(stale.map(({ id }) => entityOfClaim(id)))])
+  }
+  const last = rows.length < PAGE ? null : String(rows.at(-1)?.[0])
+  return { changed: stale.length, last }
+}
+
+/** Projects entities that are there, rulings before the allegations whose status hangs on them. */
+async function projectInOrder(run: Run, ids: readonly string[]): Promise<void> {
+  const rulings = ids.filter((id) => typeOfId(id) === Ruling)
+  const isAllegation = (id: string) => typeOfId(id) === Allegation
+  await projectEntities(run, rulings)
+  await projectEntities(
+    run,
+    ids.filter((id) => !rulings.includes(id) && !isAllegation(id)),
+  )
+  const decided = await listAllegationsOf(run, rulings)
+  await projectEntities(run, [...new Set([...ids.filter(isAllegation), ...decided])])
+}
