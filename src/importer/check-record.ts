@@ -19,6 +19,7 @@ import { findUnsoundText } from './unsound-text.ts'
  */
 export interface CheckedRecord {
   readonly file: string
+  readonly line: number
   /** As others refer to it: `Officer/post-4/ds-1`. */
   readonly name: string
   readonly about: Reference
@@ -181,6 +182,7 @@ function assemble(
   const official = fields.official?.value
   return {
     file: raw.file,
+    line: raw.line,
     name: name ?? `${type.name}/${record.key}`,
     about,
     asserts: canonicalJson(asserts),

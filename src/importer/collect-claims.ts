@@ -17,6 +17,7 @@ import { inOrder, type Problem, show } from './problem.ts'
 import type { RawRecord } from './read-records.ts'
 import { describeReference, type Reference } from './reference.ts'
 import { collectRefusals, mayConcern, type Refusals } from './refusals.ts'
+import { warnOfContradictions } from './warnings.ts'
 
 /** A claim as the release makes it; whether it is live, and through which run, is for the graph to say. */
 export type ReleaseClaim = Omit<StoredClaim, 'live' | 'changedBy'>
@@ -27,6 +28,8 @@ export interface CollectedClaims {
   readonly records: number
   readonly accepted: number
   readonly problems: readonly Problem[]
+  /** Of records that went in and are odd. */
+  readonly warnings: readonly string[]
   /** What refused records may have been about: what was claimed of it before is not taken back. */
   readonly refusals: Refusals
   /** Equal where two imports would write the same. */
@@ -82,6 +85,7 @@ export async function collectClaims(
     records: accepted.length + refused,
     accepted: accepted.length,
     problems: inOrder(problems),
+    warnings: warnOfContradictions(accepted),
     refusals,
     isSelfContained: refused === 0 && isSelfContained(accepted),
     setHash: hashOf(manifest, claims, refusals),

@@ -6,17 +6,22 @@ const MOST_SHOWN = 50
 
 /** A report for people, a line an entry. Its numbers add up: every record is either accepted or refused. */
 export function describeReport(report: ImportReport): string {
-  const { dataset, release, counts, problems } = report
+  const { dataset, release, counts, problems, warnings } = report
   const shown = problems.slice(0, MOST_SHOWN).map((problem) => `  ${describeProblem(problem)}`)
   const more = problems.length - shown.length
   return [
     ...(shown.length > 0 ? [`Refused ${counted(counts.refused, 'record')}:`, ...shown] : []),
     ...(more > 0 ? [`  … and ${more} more; --json lists them all.`] : []),
+    ...warnings.slice(0, MOST_SHOWN).map((warning) => `Warning: ${warning}`),
+    ...(warnings.length > MOST_SHOWN
+      ? [`  … and ${warnings.length - MOST_SHOWN} more warnings; --json lists them all.`]
+      : []),
     `${dataset.title}, release ${release.label}: ${headline(report)}`,
     `  records   ${counts.records} = ${counts.accepted} accepted + ${counts.refused} refused`,
     `  claims    ${counts.claims} = ${counts.added} added + ${counts.changed} changed + ${counts.unchanged} unchanged`,
     `  before    ${counts.retracted} retracted${heldBack(report)}`,
     ...effects(report),
+    ...examples(report),
     `  took      ${(report.tookMs / 1000).toFixed(1)} s`,
   ].join('\n')
 }
@@ -45,6 +50,15 @@ function effects({ applied }: ImportReport): readonly string[] {
     `  entities  ${entitiesChanged} written, ${entitiesCreated} of them new, ${entitiesRemoved} removed`,
     `  links     ${relationshipsCreated} new, ${relationshipsChanged} changed, ${relationshipsRemoved} removed`,
   ]
+}
+
+function examples({ samples }: ImportReport): readonly string[] {
+  if (samples.length === 0) return []
+  const lines = samples.map(
+    ({ kind, type, id, field, before, after }) =>
+      `    ${kind.padEnd(9)} ${type} ${id}: ${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`,
+  )
+  return ['  for example', ...lines]
 }
 
 function counted(count: number, noun: string): string {

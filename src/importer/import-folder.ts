@@ -11,6 +11,8 @@ import { type Manifest, readManifest } from './manifest.ts'
 import { makePlan } from './plan.ts'
 import type { Problem } from './problem.ts'
 import { hashFiles, readRecords } from './read-records.ts'
+import { type Sample, sampleChanges } from './samples.ts'
+import { warnOfRelease } from './warnings.ts'
 
 /** How far an import is. `total` is null where it cannot be known yet. */
 export interface ImportProgress {
@@ -42,6 +44,10 @@ export interface ImportReport {
   /** What became of the graph; null where nothing was written. */
   readonly applied: Applied | null
   readonly problems: readonly Problem[]
+  /** What is odd and was imported nevertheless. */
+  readonly warnings: readonly string[]
+  /** Of a dry run: a few of the values that an import would change. */
+  readonly samples: readonly Sample[]
   readonly tookMs: number
 }
 
@@ -72,6 +78,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
       counts: { ...read, ...noneChanged(claims) },
       applied: null,
       problems: [],
+      warnings: [],
+      samples: [],
       tookMs: Date.now() - begun,
     }
   }
@@ -81,7 +89,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     readRecords(folder, manifest.records),
     (done) => onProgress({ step: 'reading', done, total: null }),
   )
-  const { claims, records, accepted, problems } = collected
+  const { claims, records, accepted, problems, warnings } = collected
   const report = (part: Pick<ImportReport, 'outcome' | 'counts'> & Partial<ImportReport>) => ({
     dataset,
     release,
@@ -89,6 +97,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     isResumed: false,
     applied: null,
     problems,
+    warnings,
+    samples: [],
     tookMs: Date.now() - begun,
     ...part,
   })
@@ -99,7 +109,13 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   onProgress({ step: 'comparing', done: 0, total: null })
   if (dryRun) {
     const plan = await makePlan(graph, dataset.name, state?.pendingRun ?? null, collected)
-    return report({ outcome: 'planned', counts: { ...read, ...plan.counts } })
+    const counts = { ...read, ...plan.counts }
+    return report({
+      outcome: 'planned',
+      counts,
+      warnings: [...warnOfRelease(release, state?.release ?? null, counts), ...warnings],
+      samples: await sampleChanges(graph, plan),
+    })
   }
   const open = await beginRun(graph, dataset, release)
   const stopBeating = keepAlive(graph, open)
@@ -117,7 +133,14 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
       counts,
       (step, done, total) => onProgress({ step, done, total }),
     )
-    return report({ outcome: 'imported', run: open.id, isResumed: open.isResumed, counts, applied })
+    return report({
+      outcome: 'imported',
+      run: open.id,
+      isResumed: open.isResumed,
+      counts,
+      applied,
+      warnings: [...warnOfRelease(release, state?.release ?? null, counts), ...warnings],
+    })
   } finally {
     stopBeating()
     await releaseRun(graph, open)

@@ -131,6 +131,42 @@ async function findEntitiesWhere(
   return new Set(rows.map(([id]) => String(id)))
 }
 
+/** What some claims assert and how they are made, as the graph has them; those that are not there are missing. */
+export async function findStoredForms(
+  graph: Graph,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SupportedForm & Pick<StoredClaim, 'asserts'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await graph.read(
+    `UNWIND $p.ids AS id MATCH (c:Claim {id: id})
+     RETURN id, c.asserts, c.source, c.via, c.viaType, c.verified, c.standing, c.stated,
+            c.statedEarliest, c.statedLatest, c.locator, c.count, c.form`,
+    { p: { ids } },
+  )
+  return new Map(
+    rows.map(([id, asserts, source, via, viaType, verified, standing, ...rest]) => {
+      const [stated, earliest, latest, locator, count, form] = rest
+      return [
+        String(id),
+        {
+          asserts: String(asserts),
+          source: String(source),
+          via: textOrNull(via),
+          viaType: textOrNull(viaType),
+          verified: verified === true,
+          standing: isStanding(standing) ? standing : 'COMMENTARY',
+          stated: textOrNull(stated),
+          statedEarliest: textOrNull(earliest),
+          statedLatest: textOrNull(latest),
+          locator: textOrNull(locator),
+          count: Number(count),
+          form: String(form),
+        },
+      ]
+    }),
+  )
+}
+
 /** Live claims about some entities, by entity; those without any are missing. */
 export async function listLiveClaims(
   run: Run,

@@ -27,7 +27,8 @@ export class ImportInProgressError extends UserError {
 export interface DatasetState {
   /** Hash of all that the last finished run wrote; null before the first. */
   readonly setHash: string | null
-  readonly release: string | null
+  /** The release of the last finished run; null before the first. */
+  readonly release: Pick<Release, 'id' | 'label' | 'releasedEarliest' | 'releasedLatest'> | null
   /** A run that was begun and not finished. */
   readonly pendingRun: string | null
   /** The input of the last finished run; null where its claims do not follow from it alone. */
@@ -52,16 +53,26 @@ export async function findDatasetState(
   dataset: string,
 ): Promise<DatasetState | null> {
   const [row] = await graph.read(
-    'MATCH (d:Dataset {id: $p.dataset}) RETURN d.setHash, d.release, d.pendingRun, d.inputHash, d.inputRecords, d.inputClaims',
+    `MATCH (d:Dataset {id: $p.dataset}) OPTIONAL MATCH (r:Release {id: d.release})
+     RETURN d.setHash, d.pendingRun, d.inputHash, d.inputRecords, d.inputClaims,
+            r.id, r.label, r.releasedEarliest, r.releasedLatest`,
     { p: { dataset } },
   )
   if (!row) return null
-  const [setHash, release, pendingRun, hash, records, claims] = row
+  const [setHash, pendingRun, hash, records, claims, release, label, earliest, latest] = row
   const isKnown =
     typeof hash === 'string' && typeof records === 'number' && typeof claims === 'number'
   return {
     setHash: textOrNull(setHash),
-    release: textOrNull(release),
+    release:
+      typeof release === 'string'
+        ? {
+            id: release,
+            label: String(label),
+            releasedEarliest: textOrNull(earliest),
+            releasedLatest: textOrNull(latest),
+          }
+        : null,
     pendingRun: textOrNull(pendingRun),
     input: isKnown ? { hash, records, claims } : null,
   }
