@@ -7,7 +7,7 @@ import { Ruling } from '../graph/nodes/ruling.ts'
 import { listAllegationsOf } from '../graph/write/allegation-rulings.ts'
 import { entityOfClaim } from '../graph/write/assertion.ts'
 import { changeClaims, deleteClaims, mergeClaims } from '../graph/write/claims.ts'
-import { type Contents, finishRun, type OpenRun } from '../graph/write/import-runs.ts'
+import { type Contents, finishRun, holdDataset, type OpenRun } from '../graph/write/import-runs.ts'
 import {
   mergeEntities,
   noChanges,
@@ -59,8 +59,13 @@ export async function applyPlan(
     await transact((run) => finishRun(run, open, contents, counts))
     return applied
   }
-  if (size > MOST_IN_ONE_TRANSACTION) return write((work) => graph.write(work))
-  return graph.write((run) => write((work) => work(run)))
+  const held: Transact = (work) =>
+    graph.write(async (run) => {
+      await holdDataset(run, open)
+      return work(run)
+    })
+  if (size > MOST_IN_ONE_TRANSACTION) return write(held)
+  return held((run) => write((work) => work(run)))
 }
 
 async function writeClaims(
@@ -118,18 +123,22 @@ async function project(transact: Transact, plan: Plan, onStep: OnStep): Promise<
   const rulings = touched.filter((id) => typeOfId(id) === Ruling)
   const others = touched.filter((id) => ![Ruling, Allegation].some((type) => type === typeOfId(id)))
   const allegations = new Set(touched.filter((id) => typeOfId(id) === Allegation))
-  for (const batch of batches(rulings, ENTITIES_A_BATCH)) {
-    for (const id of await transact((run) => listAllegationsOf(run, batch))) allegations.add(id)
-  }
-  const total = rulings.length + others.length + allegations.size
   let done = 0
-  for (const group of [rulings, others, [...allegations].toSorted()]) {
-    for (const batch of batches(group, ENTITIES_A_BATCH)) {
+  const projectAll = async (ids: readonly string[]) => {
+    const total = rulings.length + others.length + allegations.size
+    for (const batch of batches(ids, ENTITIES_A_BATCH)) {
       add(applied, await transact((run) => projectEntities(run, batch)))
       done += batch.length
       onStep('entities', done, total)
     }
   }
+  await projectAll(rulings)
+  // Only now: projecting a ruling waits for other imports that write the same one, or one that it supersedes.
+  for (const batch of batches(rulings, ENTITIES_A_BATCH)) {
+    for (const id of await transact((run) => listAllegationsOf(run, batch))) allegations.add(id)
+  }
+  await projectAll(others)
+  await projectAll([...allegations].toSorted())
   return applied
 }
 

@@ -78,9 +78,9 @@ async function listRulings(
     if (Array.isArray(superseding)) for (const id of superseding) ids.add(String(id))
     idsOf.set(String(allegation), ids)
   }
-  const claims = await listLiveClaims(run, [
-    ...new Set([...idsOf.values()].flatMap((ids) => [...ids])),
-  ])
+  const all = [...new Set([...idsOf.values()].flatMap((ids) => [...ids]))]
+  await lockEntities(run, all)
+  const claims = await listLiveClaims(run, all)
   const accounts = new Map([...claims].map(([id, about]) => [id, rulingAccount(id, about)]))
   return new Map(
     [...idsOf].map(([allegation, ids]) => [
@@ -168,8 +168,22 @@ export async function listAllegationsOf(
   if (rulings.length === 0) return []
   const claims = [...(await listAllClaims(run, rulings)).values()].flat()
   const superseded = [...new Set(targets(claims, supersedes.name))]
+  await lockEntities(run, superseded)
   const theirs = [...(await listAllClaims(run, superseded)).values()].flat()
   return [...new Set(targets([...claims, ...theirs], decides.name))]
+}
+
+/**
+ * Locks nodes until the transaction ends. Two imports that change two rulings which hang together would
+ * otherwise each miss what the other has not committed yet, and the allegation would stay as neither
+ * says; now the second waits. Neo4j undoes one of two that wait for each other, and it is tried again.
+ */
+async function lockEntities(run: Run, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await run(
+    'UNWIND $p.ids AS id MATCH (e:Entity {id: id}) SET e.claimCount = coalesce(e.claimCount, 0)',
+    { p: { ids: ids.toSorted() } },
+  )
 }
 
 function targets(claims: readonly Claim[], edge: string): readonly string[] {

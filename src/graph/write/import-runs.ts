@@ -88,6 +88,8 @@ export interface OpenRun {
   readonly started: string
   /** Whether it was begun by a process that did not finish it. */
   readonly isResumed: boolean
+  /** Tells this writer from any other of the same run. */
+  readonly holder: string
 }
 
 /** Runs that this very process is writing: its id alone cannot tell a dead run from a living one. */
@@ -100,6 +102,7 @@ const running = new Set<string>()
  */
 export async function beginRun(graph: Graph, dataset: Dataset, release: Release): Promise<OpenRun> {
   const now = new Date()
+  const holder = randomUUID()
   const fresh = importRunId(dataset.id, release.id, randomUUID())
   const opened = await graph.write(async (run) => {
     const [row = []] = await run(
@@ -108,8 +111,8 @@ export async function beginRun(graph: Graph, dataset: Dataset, release: Release)
        RETURN d.importingRun, d.importingHost, d.importingProcess, d.importingBeat, d.pendingRun`,
       { p: { dataset, sort: nodeSort(DatasetNode, { name: dataset.name }, dataset.id) } },
     )
-    const [holder, host, process_, beat, pending] = row
-    if (typeof holder === 'string' && isAlive(holder, host, process_, beat, now)) {
+    const [importing, host, process_, beat, pending] = row
+    if (typeof importing === 'string' && isAlive(importing, host, process_, beat, now)) {
       throw new ImportInProgressError(
         `The data set ${dataset.name} is being imported by process ${String(process_)} on ${String(host)} ` +
           `(last sign of life ${String(beat)}). Wait until it is done, then import again.`,
@@ -119,7 +122,7 @@ export async function beginRun(graph: Graph, dataset: Dataset, release: Release)
     const [begun = []] = await run(
       `MATCH (d:Dataset {id: $p.dataset.id})
        SET d.importingRun = $p.id, d.importingHost = $p.host, d.importingProcess = $p.process,
-           d.importingBeat = $p.now, d.pendingRun = $p.id
+           d.importingBeat = $p.now, d.pendingRun = $p.id, d.importingHolder = $p.holder
        MERGE (release:Release {id: $p.release.id}) SET release += $p.release, release.sort = $p.releaseSort
        MERGE (run:ImportRun {id: $p.id})
        ON CREATE SET run.started = $p.now, run.sort = $p.runSort
@@ -134,6 +137,7 @@ export async function beginRun(graph: Graph, dataset: Dataset, release: Release)
           runSort: nodeSort(ImportRunNode, { started: now.toISOString() }, id),
           host: hostname(),
           process: process.pid,
+          holder,
           now: now.toISOString(),
         },
       },
@@ -141,7 +145,7 @@ export async function beginRun(graph: Graph, dataset: Dataset, release: Release)
     return { id, started: String(begun[0]), isResumed: typeof pending === 'string' }
   })
   running.add(opened.id)
-  return { ...opened, dataset, release }
+  return { ...opened, dataset, release, holder }
 }
 
 function isAlive(run: string, host: unknown, pid: unknown, beat: unknown, now: Date): boolean {
@@ -157,17 +161,45 @@ function isAlive(run: string, host: unknown, pid: unknown, beat: unknown, now: D
   return now.getTime() - Date.parse(String(beat)) < DEAD_AFTER_MS
 }
 
+/**
+ * Makes sure, until the transaction ends, that the data set is still this writer's: one that gave no sign
+ * of life for long (a computer that slept) may find that another has taken its run over, and must not
+ * write on.
+ *
+ * @throws ImportInProgressError where it is not.
+ */
+export async function holdDataset(run: Run, { dataset, holder }: OpenRun): Promise<void> {
+  const [row] = await run(
+    'MATCH (d:Dataset {id: $p.dataset}) SET d.importingHolder = d.importingHolder RETURN d.importingHolder',
+    { p: { dataset: dataset.id } },
+  )
+  if (row?.[0] !== holder) {
+    throw new ImportInProgressError(
+      `This import of ${dataset.name} gave no sign of life for more than ${DEAD_AFTER_MS / 1000} seconds, and another has taken it over. ` +
+        'What it wrote is kept. Wait until the other is done, then import again.',
+    )
+  }
+}
+
 /** Says every few seconds that the run still lives, until the function that it gives is called. */
-export function keepAlive(graph: Graph, { id, dataset }: OpenRun): () => void {
+export function keepAlive(graph: Graph, { dataset, holder }: OpenRun): () => void {
+  let isBeating = false
   const timer = setInterval(() => {
+    // A beat waits for the transaction that holds the data set; one at a time is enough.
+    if (isBeating) return
+    isBeating = true
     const beat = graph.write((run) =>
       run(
-        'MATCH (d:Dataset {id: $p.dataset}) WHERE d.importingRun = $p.id SET d.importingBeat = $p.now',
-        { p: { dataset: dataset.id, id, now: new Date().toISOString() } },
+        'MATCH (d:Dataset {id: $p.dataset}) WHERE d.importingHolder = $p.holder SET d.importingBeat = $p.now',
+        { p: { dataset: dataset.id, holder, now: new Date().toISOString() } },
       ),
     )
     // A database that does not answer shows in the import itself.
-    beat.catch(() => undefined)
+    beat
+      .catch(() => undefined)
+      .finally(() => {
+        isBeating = false
+      })
   }, BEAT_MS)
   timer.unref()
   return () => clearInterval(timer)
@@ -184,7 +216,7 @@ export async function finishRun(
     `MATCH (d:Dataset {id: $p.dataset.id}) MATCH (run:ImportRun {id: $p.id})
      SET d += $p.dataset, d.release = $p.release, d.setHash = $p.setHash,
          d.inputHash = $p.input.hash, d.inputRecords = $p.input.records, d.inputClaims = $p.input.claims
-     REMOVE d.pendingRun, d.importingRun, d.importingHost, d.importingProcess, d.importingBeat
+     REMOVE d.pendingRun, d.importingRun, d.importingHost, d.importingProcess, d.importingBeat, d.importingHolder
      SET run.status = 'DONE', run.finished = $p.now, run.counts = $p.counts`,
     {
       p: {
@@ -201,13 +233,13 @@ export async function finishRun(
 }
 
 /** Lets go of the data set. Of a run that is not finished, the next import takes up what is left. */
-export async function releaseRun(graph: Graph, { id, dataset }: OpenRun): Promise<void> {
+export async function releaseRun(graph: Graph, { id, dataset, holder }: OpenRun): Promise<void> {
   running.delete(id)
   await graph.write((run) =>
     run(
-      `MATCH (d:Dataset {id: $p.dataset}) WHERE d.importingRun = $p.id
-       REMOVE d.importingRun, d.importingHost, d.importingProcess, d.importingBeat`,
-      { p: { dataset: dataset.id, id } },
+      `MATCH (d:Dataset {id: $p.dataset}) WHERE d.importingHolder = $p.holder
+       REMOVE d.importingRun, d.importingHost, d.importingProcess, d.importingBeat, d.importingHolder`,
+      { p: { dataset: dataset.id, holder } },
     ),
   )
 }

@@ -1,0 +1,84 @@
+import type { NodeType } from '../declare/node.ts'
+import type { Run } from '../driver.ts'
+import { typeOfId } from '../model.ts'
+import { Allegation } from '../nodes/allegation.ts'
+import { Ruling } from '../nodes/ruling.ts'
+import { listAllegationsOf, statusOfClaims } from './allegation-rulings.ts'
+import { type Claim, entityOfClaim } from './assertion.ts'
+import { type ClaimChange, changeClaims, createClaims, type NewClaim } from './claims.ts'
+import { createEntities } from './fresh.ts'
+import { addCounts, noWrites, type WriteCounts } from './journal.ts'
+import { findEntities, mergeEntities, projectEntities } from './project.ts'
+import { projectEntity } from './project-entity.ts'
+
+/** Changes of the claims on some entities of one type, to be written in one transaction. */
+export interface Chunk {
+  readonly type: NodeType
+  readonly added: readonly NewClaim[]
+  readonly changes: readonly ClaimChange[]
+  /** Live claims, read, of entities that the graph holds nothing of and that no other data set can speak of. */
+  readonly fresh: ReadonlyMap<string, readonly Claim[]>
+  /** Other entities whose claims change. */
+  readonly touched: readonly string[]
+}
+
+/**
+ * Writes the claims and at once what they add up to, so that every entity is true by itself at any
+ * moment. Rulings must come before the allegations that they decide; allegations that are there
+ * already are worked out again with their ruling.
+ */
+export async function writeChunk(run: Run, chunk: Chunk): Promise<WriteCounts> {
+  const { type, added, changes, fresh, touched } = chunk
+  const counts = noWrites()
+  await createClaims(run, added)
+  await changeClaims(run, changes)
+  const awaited = type === Allegation ? await findEntities(run, [...fresh.keys()]) : noIds
+  const created = await createEntities(run, type, projectAll(type, fresh, awaited))
+  counts.entitiesCreated += created.entities
+  counts.relationshipsCreated += created.relationships
+  const others = [...touched, ...awaited].toSorted()
+  const claimed = new Set(added.map(({ claim }) => entityOfClaim(claim.id)))
+  for (const { id, set } of changes) if (set.live === true) claimed.add(entityOfClaim(id))
+  counts.entitiesCreated += await mergeEntities(
+    run,
+    others.filter((id) => claimed.has(id)),
+  )
+  addCounts(counts, await projectEntities(run, others))
+  if (type === Ruling) {
+    const decided = await listAllegationsOf(run, [...fresh.keys(), ...touched])
+    addCounts(counts, await projectEntities(run, decided))
+  }
+  return counts
+}
+
+const noIds: ReadonlySet<string> = new Set()
+
+/** Projections of those entities for which nothing needs to be read; a ruling may have reached an allegation before. */
+function projectAll(
+  type: NodeType,
+  fresh: ReadonlyMap<string, readonly Claim[]>,
+  awaited: ReadonlySet<string>,
+) {
+  return new Map(
+    [...fresh]
+      .filter(([id]) => !awaited.has(id))
+      .map(([id, claims]) => {
+        const derived = type === Allegation ? statusOfClaims(claims) : undefined
+        return [id, projectEntity(type, id, claims, derived)]
+      }),
+  )
+}
+
+/** Projects entities of any type that are there, rulings before the allegations whose status hangs on them. */
+export async function projectInOrder(run: Run, ids: readonly string[]): Promise<WriteCounts> {
+  const counts = noWrites()
+  const isOf = (type: NodeType) => (id: string) => typeOfId(id) === type
+  const rulings = ids.filter(isOf(Ruling))
+  const allegations = ids.filter(isOf(Allegation))
+  addCounts(counts, await projectEntities(run, rulings))
+  const others = ids.filter((id) => !isOf(Ruling)(id) && !isOf(Allegation)(id))
+  addCounts(counts, await projectEntities(run, others))
+  const decided = await listAllegationsOf(run, rulings)
+  addCounts(counts, await projectEntities(run, [...new Set([...allegations, ...decided])]))
+  return counts
+}

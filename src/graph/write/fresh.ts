@@ -1,0 +1,99 @@
+import type { Stored } from '../declare/codec.ts'
+import { hubColumns } from '../declare/edge.ts'
+import type { NodeType } from '../declare/node.ts'
+import type { Run } from '../driver.ts'
+import { edgeTypes, typeOfId } from '../model.ts'
+import { nodeSort, separator } from '../sort-key.ts'
+import { expectCount } from './claims.ts'
+import type { Projection } from './project-entity.ts'
+
+/*
+ * Entities that the graph does not hold yet, written without reading anything of them first: the quick
+ * way for the millions of a first release. Nobody else may speak of them, so their keys must be the
+ * data set's own.
+ */
+
+/**
+ * Creates entities of one type with the relationships that start at them. A far end that has not been
+ * written yet becomes a bare node, which shows in no list, until its own turn comes.
+ */
+export async function createEntities(
+  run: Run,
+  type: NodeType,
+  projections: ReadonlyMap<string, Projection>,
+): Promise<{ readonly entities: number; readonly relationships: number }> {
+  if (projections.size === 0) return { entities: 0, relationships: 0 }
+  const rows = [...projections].map(([id, { properties }]) => [id, present(properties, id)])
+  const written = await run(
+    `UNWIND $p.rows AS row MERGE (e:Entity {id: row[0]})
+     WITH e, row, e.sort IS NOT NULL AS isBare
+     SET e:${type.name} SET e = row[1]
+     RETURN count(e), collect(CASE WHEN isBare THEN row[0] END)`,
+    { p: { rows } },
+  )
+  expectCount('entities', rows.length, written)
+  const bare = written[0]?.[1]
+  if (Array.isArray(bare) && bare.length > 0) await refreshHubSorts(run, bare.map(String))
+  return { entities: rows.length, relationships: await createRelationships(run, projections) }
+}
+
+/** Relationships are paged by the sort key of their far end; here that end was bare when they were written. */
+async function refreshHubSorts(run: Run, ids: readonly string[]): Promise<void> {
+  const types = edgeTypes.filter(({ hub }) => hub.includes('out')).map(({ name }) => name)
+  if (types.length === 0) return
+  await run(
+    `UNWIND $p.ids AS id MATCH (e:Entity {id: id})<-[r:${types.join('|')}]-()
+     SET r.${hubColumns('out').sort} = e.sort + $p.separator + r.id`,
+    { p: { ids, separator } },
+  )
+}
+
+async function createRelationships(
+  run: Run,
+  projections: ReadonlyMap<string, Projection>,
+): Promise<number> {
+  const byType = new Map<string, unknown[][]>()
+  const outward = new Set<string>()
+  for (const [from, { relationships }] of projections) {
+    for (const { id, edge, to, properties } of relationships.values()) {
+      const rows = byType.get(edge.name) ?? []
+      rows.push([from, to, bareSort(to), present(properties, id)])
+      byType.set(edge.name, rows)
+      if (edge.hub.includes('out')) outward.add(edge.name)
+    }
+  }
+  let count = 0
+  for (const [edge, rows] of byType) {
+    const column = hubColumns('out').sort
+    const sort = outward.has(edge) ? `SET r.${column} = to.sort + $p.separator + r.id` : ''
+    const written = await run(
+      `UNWIND $p.rows AS row MATCH (from:Entity {id: row[0]})
+       MERGE (to:Entity {id: row[1]}) ON CREATE SET to.sort = row[2], to.claimCount = 0
+       CREATE (from)-[r:${edge}]->(to) SET r = row[3] ${sort} RETURN count(r)`,
+      { p: { rows, separator } },
+    )
+    expectCount('relationships created', rows.length, written)
+    count += rows.length
+  }
+  return count
+}
+
+/** What is there, and the id: a property that is null need not travel. */
+function present(
+  properties: Readonly<Record<string, Stored>>,
+  id: string,
+): Readonly<Record<string, Stored>> {
+  const kept: Record<string, Stored> = { id }
+  for (const name in properties) {
+    const value = properties[name]
+    if (value !== null && value !== undefined) kept[name] = value
+  }
+  return kept
+}
+
+/** The sort key of a node of which nothing is known but its id. */
+export function bareSort(id: string): string {
+  const type = typeOfId(id)
+  if (!type) throw new Error(`The id ${id} is of no type that is declared.`)
+  return nodeSort(type, {}, id)
+}

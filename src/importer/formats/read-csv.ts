@@ -1,0 +1,188 @@
+import { type CsvError, Parser } from 'csv-parse'
+import { UserError } from '../../user-error.ts'
+import type { FileFormat, FileRow, RowFault, RowReader } from './format.ts'
+import { refusalColumns } from './format.ts'
+import { checkHeader } from './header.ts'
+import { readText } from './read-text.ts'
+
+/**
+ * Opens a CSV or TSV file. Cells are text as written: nothing is taken for a number or a date.
+ *
+ * A row that has more or fewer cells than the header, or a quote where none can be, is one bad row. A quote
+ * that is never closed swallows all that follows: UserError, when the end is reached.
+ *
+ * @throws UserError where there is no header, or a name stands in it twice.
+ */
+export async function openCsv(
+  file: string,
+  shownAs: string,
+  given: FileFormat,
+  format: 'csv' | 'tsv',
+): Promise<RowReader> {
+  const { header } = given
+  const columns = checkHeader(
+    header ?? (await readHeader(file, shownAs, given, format)),
+    given,
+    shownAs,
+    1 + (given.skipLines ?? 0),
+  )
+  return {
+    format,
+    columns,
+    async *rows(onBytes) {
+      // Files without names have the columns about a refusal unnamed as well, after their own.
+      const widths = header
+        ? [columns.length, columns.length + refusalColumns.length]
+        : [columns.length]
+      let isHeader = header === undefined
+      for await (const batch of parse(file, shownAs, given, format, onBytes)) {
+        const rows = isHeader ? batch.slice(1) : batch
+        if (batch.length > 0) isHeader = false
+        yield rows.filter(isNoBlankLine).map((row) => withWidth(row, widths))
+      }
+    },
+  }
+}
+
+interface CsvRow extends FileRow {
+  readonly values: readonly string[]
+}
+
+async function readHeader(
+  file: string,
+  shownAs: string,
+  given: FileFormat,
+  format: 'csv' | 'tsv',
+): Promise<readonly string[]> {
+  for await (const [first] of parse(file, shownAs, given, format)) {
+    if (first?.fault) throw new UserError(`${shownAs}:${first.line}: ${first.fault.expected}`)
+    if (first) return first.values
+  }
+  throw new UserError(`${shownAs}: expected a line with the names of the columns; it is empty.`)
+}
+
+/** All rows, the header among them, with the lines where they begin. */
+async function* parse(
+  file: string,
+  shownAs: string,
+  { delimiter, quote, encoding, skipLines = 0 }: FileFormat,
+  format: 'csv' | 'tsv',
+  onBytes?: (read: number) => void,
+): AsyncGenerator<CsvRow[]> {
+  const parser = new RowCollector(shownAs, {
+    delimiter: delimiter ?? (format === 'tsv' ? '\t' : ','),
+    quote: quote ?? '"',
+    escape: quote ?? '"',
+    relax_column_count: true,
+    skip_records_with_error: true,
+  })
+  let toSkip = skipLines
+  parser.line += skipLines
+  for await (const text of readText(file, shownAs, { encoding, onBytes })) {
+    let rest = text
+    for (; toSkip > 0 && rest !== ''; ) {
+      const end = rest.indexOf('\n')
+      if (end >= 0) toSkip--
+      rest = end < 0 ? '' : rest.slice(end + 1)
+    }
+    if (rest === '') continue
+    await new Promise<void>((resolve, reject) => {
+      parser.write(rest, (error) => (error ? reject(error) : resolve()))
+    })
+    yield parser.take()
+  }
+  await new Promise<void>((resolve, reject) => {
+    parser.once('error', reject)
+    parser.end(resolve)
+  })
+  yield parser.take()
+}
+
+/**
+ * The parser with its rows caught where they are pushed: passing each through a stream's queue would cost
+ * more than parsing it, and its own count of lines is off where cells hold line breaks of Windows.
+ */
+class RowCollector extends Parser {
+  line = 1
+  readonly #file: string
+  #rows: CsvRow[] = []
+  #fault: { readonly fault: RowFault; readonly line: number; readonly seen: number } | null = null
+
+  constructor(file: string, options: ConstructorParameters<typeof Parser>[0]) {
+    super(options)
+    this.#file = file
+    this.on('skip', (error: CsvError) => this.#onBadRow(error))
+  }
+
+  take(): CsvRow[] {
+    const rows = this.#rows
+    this.#rows = []
+    return rows
+  }
+
+  override push(record: unknown): boolean {
+    if (record === null) return super.push(null)
+    this.#closeFault()
+    const values: readonly string[] = Array.isArray(record) ? record : []
+    this.#rows.push({ line: this.line, values })
+    this.line += 1 + breaksIn(values)
+    return true
+  }
+
+  #onBadRow(error: CsvError): void {
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+      throw new UserError(
+        `${this.#file}:${this.line}: a quote that opens in this row is never closed, so nothing can be said of what follows. Close it, or name another \`quote\`.`,
+      )
+    }
+    this.#closeFault()
+    const fault = {
+      column: null,
+      expected: 'Expected quotes around a whole cell, and doubled within one.',
+      came: null,
+      todo: `Correct the quotes (${error.message}).`,
+    }
+    this.#fault = { fault, line: this.line, seen: this.info.lines }
+  }
+
+  /** A bad row ends where the next one begins: only then is it known how many lines it took. */
+  #closeFault(): void {
+    if (!this.#fault) return
+    const { fault, line, seen } = this.#fault
+    this.#fault = null
+    this.#rows.push({ line, values: [], fault })
+    this.line = line + Math.max(1, this.info.lines - seen)
+  }
+
+  override _flush(callback: (error?: Error | null) => void): void {
+    super._flush((error) => {
+      this.#closeFault()
+      callback(error)
+    })
+  }
+}
+
+function breaksIn(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++
+  }
+  return count
+}
+
+const isNoBlankLine = ({ values, fault }: CsvRow) =>
+  fault !== undefined || values.length > 1 || values[0] !== ''
+
+function withWidth(row: CsvRow, widths: readonly number[]): CsvRow {
+  if (row.fault || widths.includes(row.values.length)) return row
+  const [expected = 0] = widths
+  return {
+    ...row,
+    fault: {
+      column: null,
+      expected: `Expected ${expected} cells, as the header has; this row has ${row.values.length}.`,
+      came: row.values.length > expected ? row.values.slice(expected) : null,
+      todo: 'Add what is missing, or put quotes around a cell that holds the delimiter.',
+    },
+  }
+}
