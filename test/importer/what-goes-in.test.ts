@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { idOf, type TestRecord } from '../support/data-set.ts'
+import { importFolder } from '../../src/importer/import-folder.ts'
+import { idOf, type TestRecord, withDataSet } from '../support/data-set.ts'
 import { clearGraph, findNode, importData, useGraph } from '../support/graph.ts'
 
 const graph = useGraph()
@@ -63,8 +66,11 @@ describe('text that would not come out as it went in is refused, with its place'
   })
   test('a file in Latin-1', async () => {
     const line = Buffer.from('{"type":"Officer","key":"a","fields":{"name":"Nu\xf1ez"}}', 'latin1')
-    const files = { 'a.jsonl': line as unknown as string }
-    expect((await importData(graph, { records: [], files })).problems).toHaveLength(1)
+    const report = await withDataSet({ records: [] }, async (folder) => {
+      await writeFile(path.join(folder, 'records', 'a.jsonl'), line)
+      return importFolder({ graph, folder })
+    })
+    expect(report.problems).toMatchObject([{ line: 1, field: 'fields.name' }])
   })
   test('an alias of nothing', async () => {
     const files = { 'a.yaml': '- { type: Officer, key: a }\n- *nothing' }
