@@ -1,0 +1,33 @@
+import { citerOf } from './cite.ts'
+import type { FoundMentions, Mention } from './mention-finder.ts'
+import type { ForumRecord, Key } from './page-records.ts'
+
+/** How a record refers to an entity that another data set may have brought, whose key it does not know. */
+const referToId = ({ type, id }: Mention) => `${type}/id:${id}`
+
+/**
+ * The records of what a post mentions, each at its place in the page, and of the candidates: these are
+ * POSSIBLY_SAME, which no reader of the API sees.
+ */
+export function mentionRecords(
+  text: string,
+  position: number,
+  post: Key,
+  { mentions, candidates }: FoundMentions,
+): readonly ForumRecord[] {
+  const citer = citerOf(text)
+  const located = (mention: Mention) => ({ post: position, ...citer.place(mention.at) })
+  return [
+    ...mentions.map((mention): ForumRecord => {
+      const locator = located(mention)
+      const { start, end, sha256: quoteHash } = locator
+      const relationships = { mentions: [{ entity: referToId(mention), start, end, quoteHash }] }
+      return { ...post, relationships, locator }
+    }),
+    ...candidates.map((candidate): ForumRecord => {
+      const { score, reasons } = candidate
+      const end = { entity: referToId(candidate), score, reasons: reasons.join('; ') }
+      return { ...post, relationships: { possiblySame: [end] }, locator: located(candidate) }
+    }),
+  ]
+}
