@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Entity } from '../graph/interfaces.ts'
+import { findEdgeType } from '../graph/model.ts'
 import { Claim } from '../graph/nodes/claim.ts'
 import { Dataset } from '../graph/nodes/dataset.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
@@ -158,7 +159,9 @@ nodeRef(Claim).implement({
       nullable: false,
       description: 'The relationships that it gives.',
       extensions: wants({ fields: ['asserts'] }),
-      resolve: (row) => asserted(row).relationships,
+      // Candidates are for whoever decides; a claim of one is as little public as the relationship.
+      resolve: (row) =>
+        asserted(row).relationships.filter(({ edge }) => findEdgeType(edge)?.internal !== true),
     }),
   }),
 })

@@ -70,6 +70,29 @@ export const textCodec: Codec<string> = {
   heldBy: holdsWords,
 }
 
+/** No index holds a passage; this many characters hold the longest post that forums take. */
+const maxPassageLength = 100_000
+
+/** What a source says at length, line ends and all, where it may be kept. */
+export const passageCodec: Codec<string> = {
+  kind: 'text',
+  columns: [''],
+  input: z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .refine(
+      (text) => text.length > 0,
+      'Expected some text; leave the field out where there is none.',
+    )
+    .refine(
+      (text) => text.length <= maxPassageLength,
+      `Expected at most ${maxPassageLength} characters.`,
+    ),
+  encode: (value) => [value],
+  decode: (stored, at) => asString(stored[at]),
+  sort: fold,
+}
+
 /** Words that a source may inflect: `rape` is cited by "raping" too. */
 export const termCodec: Codec<string> = { ...textCodec, heldBy: holdsTerm }
 

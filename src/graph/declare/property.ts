@@ -10,6 +10,7 @@ import {
   intCodec,
   type Money,
   moneyCodec,
+  passageCodec,
   termCodec,
   textCodec,
   urlCodec,
@@ -47,6 +48,8 @@ const one =
   (about: string): Property<Value, 'one'> => ({ about, codec, combine: 'one', indexed: false })
 
 export const text: (about: string) => Property<string, 'one'> = one(textCodec)
+/** A text of some length: kept where its licence lets it be, never indexed. */
+export const passage: (about: string) => Property<string, 'one'> = one(passageCodec)
 /** A name that the law gives a thing, such as an offence; sources inflect it. */
 export const term: (about: string) => Property<string, 'one'> = one(termCodec)
 export const int: (about: string) => Property<number, 'one'> = one(intCodec)

@@ -1,5 +1,5 @@
 import { defineEdge } from '../declare/edge.ts'
-import { float, text } from '../declare/property.ts'
+import { float, ours, text } from '../declare/property.ts'
 import { Entity } from '../interfaces.ts'
 
 export const possiblySame = defineEdge('POSSIBLY_SAME', {
@@ -9,6 +9,6 @@ export const possiblySame = defineEdge('POSSIBLY_SAME', {
   out: 'possiblySame',
   to: Entity,
   in: 'possiblySameOf',
-  properties: { score: float('How likely, from 0 to 1.'), reasons: text('Why.') },
+  properties: { score: ours(float('How likely, from 0 to 1.')), reasons: ours(text('Why.')) },
   internal: true,
 })

@@ -36,7 +36,7 @@ export function splitHandles(
   known: ReadonlySet<string>,
   name: Said<string> | null,
 ): readonly Reaction[] {
-  const others = / and \d[\d,.]* (?:other|more)\b.*$/i.exec(written)
+  const others = / and \d[\d,.]* (?:others?|more)\b.*$/i.exec(written)
   const list = others ? written.slice(0, others.index) : written
   const found: Reaction[] = []
   let from = 0
