@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Graph } from './graph/driver.ts'
-import { ImportInProgressError } from './graph/write/import-runs.ts'
+import { ImportInProgressError } from './graph/write/data-set-hold.ts'
 import { importFolder } from './importer/import-folder.ts'
 import type { Logger } from './log.ts'
 

@@ -4,8 +4,8 @@ import { openProgressBar, type ProgressBar } from './progress-bar.ts'
 const titles: Record<ImportProgress['step'], string> = {
   reading: 'Reading records',
   comparing: 'Comparing with the graph',
-  claims: 'Writing claims',
-  entities: 'Working out entities',
+  writing: 'Writing claims and what they add up to',
+  'taking back': 'Taking back what a stopped run left',
 }
 
 /** How an import gets on: a bar on a terminal, a line a step elsewhere. On stderr: stdout is for the report. */

@@ -3,7 +3,7 @@ import type { Graph, Run } from '../graph/driver.ts'
 import { schemaObjects } from '../graph/migrate/constraints.ts'
 import { migrate } from '../graph/migrate/migrate.ts'
 import { edgeTypes, nodeTypes } from '../graph/model.ts'
-import { expectCount, mergeClaims, type StoredClaim } from '../graph/write/claims.ts'
+import { createClaims, expectCount, type StoredClaim } from '../graph/write/claims.ts'
 import { UserError } from '../user-error.ts'
 import { datasetStanding, generateEntity, type StoredRelationship } from './entity.ts'
 import { generatedTypes, totalOf } from './sizes.ts'
@@ -126,7 +126,7 @@ async function load(
         counts.relationships += relationships.length
       })
       await claims.add(async () => {
-        await graph.write((run) => createClaims(run, world, said))
+        await graph.write((run) => writeClaims(run, world, said))
         counts.claims += said.length
         onProgress({ step: 'loading', ...progressOf(counts, world) })
       })
@@ -173,8 +173,8 @@ async function createRelationships(
   }
 }
 
-function createClaims(run: Run, world: World, claims: readonly StoredClaim[]): Promise<void> {
-  return mergeClaims(
+function writeClaims(run: Run, world: World, claims: readonly StoredClaim[]): Promise<void> {
+  return createClaims(
     run,
     claims.map((claim) => ({
       claim,
@@ -240,9 +240,12 @@ async function writeBookkeeping(graph: Graph, world: World): Promise<void> {
 
 async function finishRun(graph: Graph, world: World, claims: number): Promise<void> {
   const counts: RunCounts = {
-    records: claims,
-    accepted: claims,
+    rows: claims,
+    applied: claims,
+    unchangedRows: 0,
+    skipped: 0,
     refused: 0,
+    records: claims,
     claims,
     added: claims,
     changed: 0,

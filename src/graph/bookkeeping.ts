@@ -30,13 +30,23 @@ export interface Release {
   readonly releasedLatest: string | null
 }
 
-/** What a run did. Its numbers add up: `records = accepted + refused`, `claims = added + changed + unchanged`. */
+/**
+ * What a run did. Its numbers add up: `rows = applied + unchangedRows + skipped + refused`,
+ * `claims = added + changed + unchanged`.
+ */
 export interface RunCounts {
-  /** Records read. */
-  readonly records: number
-  readonly accepted: number
+  /** Rows read: lines of a table, records, posts, as the input's form has them. */
+  readonly rows: number
+  /** Rows that brought a claim which is new, or made otherwise than before. */
+  readonly applied: number
+  /** Rows that say what the graph holds already, or what an earlier row says. */
+  readonly unchangedRows: number
+  /** Rows that a rule of the manifest leaves out. */
+  readonly skipped: number
   readonly refused: number
-  /** Different claims that the accepted records make; equal ones are counted once. */
+  /** Records that the rows accepted made. */
+  readonly records: number
+  /** Different claims that these records make; equal ones are counted once. */
   readonly claims: number
   readonly added: number
   /** The same assertion, with another place, date, count or standing. */

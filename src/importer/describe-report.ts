@@ -4,21 +4,25 @@ import { describeProblem } from './problem.ts'
 /** Problems that are shown to people one by one; a file of the wrong form has one a row. */
 const MOST_SHOWN = 50
 
-/** A report for people, a line an entry. Its numbers add up: every record is either accepted or refused. */
+/** A report for people, a line an entry. Its numbers add up: every row is applied, unchanged, skipped by a rule or refused. */
 export function describeReport(report: ImportReport): string {
-  const { dataset, release, counts, problems, warnings } = report
+  const { dataset, release, counts, skippedBy, problems, rejects, warnings } = report
   const shown = problems.slice(0, MOST_SHOWN).map((problem) => `  ${describeProblem(problem)}`)
   const more = problems.length - shown.length
   return [
-    ...(shown.length > 0 ? [`Refused ${counted(counts.refused, 'record')}:`, ...shown] : []),
+    ...(shown.length > 0 ? [`Refused ${counted(counts.refused, 'row')}:`, ...shown] : []),
     ...(more > 0 ? [`  … and ${more} more; --json lists them all.`] : []),
+    ...rejects.map(
+      (file) => `  The refused rows are in ${file}, to be mended and imported by themselves.`,
+    ),
     ...warnings.slice(0, MOST_SHOWN).map((warning) => `Warning: ${warning}`),
     ...(warnings.length > MOST_SHOWN
       ? [`  … and ${warnings.length - MOST_SHOWN} more warnings; --json lists them all.`]
       : []),
     `${dataset.title}, release ${release.label}: ${headline(report)}`,
-    `  records   ${counts.records} = ${counts.accepted} accepted + ${counts.refused} refused`,
-    `  claims    ${counts.claims} = ${counts.added} added + ${counts.changed} changed + ${counts.unchanged} unchanged`,
+    `  rows      ${counts.rows} = ${counts.applied} applied + ${counts.unchangedRows} unchanged + ${counts.skipped} skipped by rule + ${counts.refused} refused`,
+    ...Object.entries(skippedBy).map(([rule, rows]) => `            ${rows} skipped: ${rule}`),
+    `  claims    ${counts.claims} = ${counts.added} added + ${counts.changed} changed + ${counts.unchanged} unchanged, of ${counted(counts.records, 'record')}`,
     `  before    ${counts.retracted} retracted${heldBack(report)}`,
     ...effects(report),
     ...examples(report),

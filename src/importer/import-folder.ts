@@ -1,22 +1,46 @@
+import path from 'node:path'
 import { canonicalJson } from '../canonical-json.ts'
 import type { Dataset, Release, RunCounts } from '../graph/bookkeeping.ts'
 import type { Graph } from '../graph/driver.ts'
 import { summarise } from '../graph/migrate/summary.ts'
 import { edgeTypes, nodeTypes } from '../graph/model.ts'
-import { beginRun, findDatasetState, keepAlive, releaseRun } from '../graph/write/import-runs.ts'
+import { hasClaims } from '../graph/write/claims.ts'
+import { type Hold, holdDataset } from '../graph/write/data-set-hold.ts'
+import {
+  beginRun,
+  type DatasetState,
+  findDatasetState,
+  finishRun,
+  type ImportedInput,
+} from '../graph/write/import-runs.ts'
+import { sumJournal, type WriteCounts } from '../graph/write/journal.ts'
+import { isOfficial, listOfficialSayings } from '../graph/write/official-reports.ts'
+import { rollBack } from '../graph/write/roll-back.ts'
 import { sha256 } from '../ids.ts'
-import { type Applied, applyPlan } from './apply.ts'
-import { collectClaims, IMPORTER_VERSION } from './collect-claims.ts'
+import { chunksOf, type ReleaseChunk } from './chunks.ts'
+import { type Collected, collect } from './collect.ts'
+import { type Input, openInput } from './input.ts'
 import { type Manifest, readManifest } from './manifest.ts'
-import { makePlan } from './plan.ts'
-import type { Problem } from './problem.ts'
-import { hashFiles, readRecords } from './read-records.ts'
+import { planRun } from './plan-run.ts'
+import { inOrder, type Problem } from './problem.ts'
+import { mayConcern } from './refusals.ts'
+import { RowMarks } from './row-marks.ts'
 import { type Sample, sampleChanges } from './samples.ts'
-import { warnOfRelease } from './warnings.ts'
+import { findContradictions, warnOfRelease } from './warnings.ts'
+import { writeRun } from './write-run.ts'
+
+/** Part of every hash: raise it when equal records come to give other claims. */
+const IMPORTER_VERSION = 3
+
+/** Up to this many records, everything is one transaction: readers see all of it or nothing. */
+const MOST_IN_ONE_TRANSACTION = 3_000
+
+/** Refused rows after which an import is given up: then it is the mapping that is wrong, not the rows. */
+export const MOST_ERRORS = 10_000
 
 /** How far an import is. `total` is null where it cannot be known yet. */
 export interface ImportProgress {
-  readonly step: 'reading' | 'comparing' | 'claims' | 'entities'
+  readonly step: 'reading' | 'comparing' | 'writing' | 'taking back'
   readonly done: number
   readonly total: number | null
 }
@@ -27,6 +51,11 @@ export interface ImportOptions {
   readonly folder: string
   /** Tell what would change, and write nothing. */
   readonly dryRun?: boolean
+  /** Files to read instead of those that the manifest names; they add to the release, and nothing is retracted. */
+  readonly additions?: readonly string[]
+  readonly maxErrors?: number
+  /** Where refused rows go, in a folder of the run's; nowhere where it is not given. */
+  readonly rejects?: string
   readonly onProgress?: (progress: ImportProgress) => void
 }
 
@@ -41,119 +70,340 @@ export interface ImportReport {
   /** Whether it took up a run that had been stopped half-way. */
   readonly isResumed: boolean
   readonly counts: RunCounts
+  /** How many rows each rule of the manifest left out. */
+  readonly skippedBy: Readonly<Record<string, number>>
   /** What became of the graph; null where nothing was written. */
   readonly applied: Applied | null
   readonly problems: readonly Problem[]
+  /** Files that hold the refused rows, to be mended. */
+  readonly rejects: readonly string[]
   /** What is odd and was imported nevertheless. */
   readonly warnings: readonly string[]
-  /** Of a dry run: a few of the values that an import would change. */
+  /** A few of the values that the import changes; of a data set's first import, only in a dry run. */
   readonly samples: readonly Sample[]
   readonly tookMs: number
 }
 
+/** What a run made of the graph. */
+export type Applied = Pick<
+  WriteCounts,
+  | 'entitiesCreated'
+  | 'entitiesChanged'
+  | 'entitiesRemoved'
+  | 'relationshipsCreated'
+  | 'relationshipsChanged'
+  | 'relationshipsRemoved'
+>
+
 /**
- * Brings a data set's folder into the graph: records become claims, what the data set claimed before
- * and no longer does is retracted, and the entities that this touches are worked out anew. Bad records
- * are refused alone and listed in the report.
+ * Brings a data set's folder into the graph: rows become records, records claims; what the data set
+ * claimed before and no longer does is retracted, and the entities that this touches are worked out
+ * anew. Bad rows are refused alone and listed in the report.
  *
- * @throws UserError where the folder cannot be read, ImportInProgressError where another process is
- * importing the same data set. Nothing is written then.
+ * A run that was stopped half-way is taken up where its content is this one's, and taken back first
+ * where it is not.
+ *
+ * @throws UserError where the folder cannot be read or too many rows are refused, ImportInProgressError
+ * where another process writes the same data set. Nothing is written then.
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
-  const { graph, folder, dryRun = false, onProgress = () => undefined } = options
+  const { graph, folder, dryRun = false } = options
   const begun = Date.now()
   const manifest = await readManifest(folder)
-  const { dataset, release } = manifest
-  const state = await findDatasetState(graph, dataset.id)
-  const inputHash = await hashInput(manifest, folder)
-  if (state?.pendingRun === null && state.input?.hash === inputHash) {
-    const { records, claims } = state.input
-    const read = { records, accepted: records, refused: 0, claims }
+  const state = await findDatasetState(graph, manifest.dataset.id)
+  const input = await openInput(folder, manifest, {
+    ...(options.additions && { files: options.additions }),
+  })
+  const inputHash = await hashInput(manifest, input)
+  if (!options.additions && state?.pendingRun === null && state.input?.hash === inputHash) {
+    return reportUnchanged(manifest, state.input, Date.now() - begun)
+  }
+  const collected = await collect({
+    graph,
+    dataset: manifest.dataset.name,
+    input,
+    maxErrors: options.maxErrors ?? MOST_ERRORS,
+    onRow: (done) => options.onProgress?.({ step: 'reading', done, total: null }),
+  })
+  try {
+    const importing = new Importing(options, manifest, state, collected, input, inputHash)
+    const report = await (dryRun ? importing.plan() : importing.write())
+    return { ...report, tookMs: Date.now() - begun }
+  } finally {
+    collected.spill.remove()
+  }
+}
+
+class Importing {
+  readonly #options: ImportOptions
+  readonly #manifest: Manifest
+  readonly #state: DatasetState | null
+  readonly #collected: Collected
+  readonly #input: Input
+  readonly #inputHash: string
+  readonly #setHash: string
+  readonly #warnings = new Set<string>()
+  readonly #changedRows = new RowMarks()
+
+  constructor(
+    options: ImportOptions,
+    manifest: Manifest,
+    state: DatasetState | null,
+    collected: Collected,
+    input: Input,
+    inputHash: string,
+  ) {
+    this.#options = options
+    this.#manifest = manifest
+    this.#state = state
+    this.#collected = collected
+    this.#input = input
+    this.#inputHash = inputHash
+    const { dataset, release } = manifest
+    const parts = [IMPORTER_VERSION, dataset, release, collected.setHash, this.#isAddition]
+    this.#setHash = sha256(canonicalJson(parts))
+  }
+
+  get #isAddition(): boolean {
+    return this.#options.additions !== undefined
+  }
+
+  /** What would change. */
+  async plan(): Promise<ImportReport> {
+    if (this.#isUnchanged()) return this.#unchanged()
+    const { counts, samples } = await this.#compare()
+    return this.#report({
+      outcome: 'planned',
+      counts: this.#counts(counts),
+      samples,
+    })
+  }
+
+  async write(): Promise<ImportReport> {
+    if (this.#isUnchanged()) return this.#unchanged()
+    const { graph } = this.#options
+    const { dataset, release } = this.#manifest
+    const hold = await this.#hold()
+    try {
+      const isFirst = !(await hasClaims(graph, dataset.name))
+      const samples = isFirst || hold.pendingRun ? [] : (await this.#compare()).samples
+      const official = await this.#officialReports()
+      const open = await beginRun(graph, hold, {
+        dataset,
+        release,
+        setHash: this.#setHash,
+        isAddition: this.#isAddition,
+      })
+      let counts: RunCounts | undefined
+      let applied: WriteCounts | undefined
+      await writeRun(
+        {
+          graph,
+          open,
+          isFirst,
+          chunks: () => this.#chunks(official),
+          refusals: this.#collected.refusals,
+          changedRows: this.#changedRows,
+          onClaims: (done) => this.#progress('writing', done),
+        },
+        this.#collected.records <= MOST_IN_ONE_TRANSACTION,
+        async (within) => {
+          applied = await sumJournal(within, open.id)
+          counts = this.#counts(applied)
+          const input = this.#importedInput(counts)
+          await finishRun(within, open, { setHash: this.#setHash, input }, counts)
+        },
+      )
+      if (!counts || !applied) throw new Error('The run ended without being finished.')
+      return await this.#report({
+        outcome: 'imported',
+        counts,
+        samples,
+        run: open.id,
+        isResumed: open.isResumed,
+        applied: applied,
+      })
+    } finally {
+      await hold.release()
+    }
+  }
+
+  /** Takes the data set; a run that was left unfinished stays where this is its content, and is taken back where not. */
+  async #hold(): Promise<Hold> {
+    const { graph } = this.#options
+    const hold = await holdDataset(graph, this.#manifest.dataset.name)
+    if (hold.pendingRun === null) return hold
+    const [row] = await graph.read(
+      'MATCH (run:ImportRun {id: $p.id}) RETURN run.setHash, run.status',
+      { p: { id: hold.pendingRun } },
+    )
+    if (row?.[0] === this.#setHash && row[1] === 'RUNNING') return hold
+    try {
+      await rollBack(graph, hold, hold.pendingRun, (done, total) =>
+        this.#options.onProgress?.({ step: 'taking back', done, total }),
+      )
+      this.#warnings.add(
+        'An import or a roll-back of this data set had been stopped half-way; what it left was taken back first.',
+      )
+      return { ...hold, pendingRun: null }
+    } catch (error) {
+      await hold.release()
+      throw error
+    }
+  }
+
+  #isUnchanged(): boolean {
+    return this.#state?.pendingRun === null && this.#state.setHash === this.#setHash
+  }
+
+  #unchanged(): Promise<ImportReport> {
+    const claims = this.#collected.records
+    const counts = { added: 0, changed: 0, retracted: 0, heldBack: 0, unchanged: claims }
+    return this.#report({ outcome: 'unchanged', counts: this.#counts(counts) })
+  }
+
+  async #compare() {
+    const { graph } = this.#options
+    const { dataset } = this.#manifest
+    const official = await this.#officialReports()
+    const { counts, examples } = await planRun({
+      graph,
+      dataset: dataset.name,
+      chunks: () => this.#chunks(official),
+      refusals: this.#collected.refusals,
+      isFirst: !(await hasClaims(graph, dataset.name)),
+      isAddition: this.#isAddition,
+      changedRows: this.#changedRows,
+      onClaims: (done) => this.#progress('comparing', done),
+    })
+    return { counts, samples: await sampleChanges(graph, examples) }
+  }
+
+  async *#chunks(official: ReadonlySet<string>): AsyncGenerator<ReleaseChunk> {
+    for await (const chunk of chunksOf(this.#collected.spill, this.#manifest, official)) {
+      for (const warning of findContradictions(chunk.type, chunk.claims)) {
+        if (this.#warnings.size < MOST_WARNINGS) this.#warnings.add(warning)
+      }
+      yield chunk
+    }
+  }
+
+  #progress(step: 'comparing' | 'writing', done: number): void {
+    this.#options.onProgress?.({ step, done, total: this.#collected.records })
+  }
+
+  /** Reports cited that are a public body's own record: whoever compiled a data set says so, and no source of its own. */
+  async #officialReports(): Promise<ReadonlySet<string>> {
+    const { graph } = this.#options
+    const { cited, saidOfficial } = this.#collected.reports
+    const unsaid = [...cited].filter((id) => !saidOfficial.has(id))
+    const sayings = await listOfficialSayings((text, values) => graph.read(text, values), unsaid)
+    const { name } = this.#manifest.dataset
+    const fromGraph = (id: string) => {
+      // What this data set said before counts only where it goes on saying it, in a record that was refused.
+      const heard = (sayings.get(id) ?? []).filter(
+        (saying) => saying.dataset !== name || mayConcern(this.#collected.refusals, id),
+      )
+      return isOfficial(heard, name)
+    }
+    return new Set([...cited].filter((id) => saidOfficial.get(id) ?? fromGraph(id)))
+  }
+
+  #counts(claims: Pick<RunCounts, 'added' | 'changed' | 'unchanged' | 'retracted' | 'heldBack'>) {
+    const { added, changed, unchanged, retracted, heldBack } = claims
+    const { rows, records } = this.#collected
+    const skipped = [...rows.skipped.values()].reduce((sum, count) => sum + count, 0)
+    const applied = this.#changedRows.count
+    return {
+      rows: rows.read,
+      applied,
+      unchangedRows: rows.read - rows.refused - skipped - applied,
+      skipped,
+      refused: rows.refused,
+      records,
+      claims: added + changed + unchanged,
+      added,
+      changed,
+      unchanged,
+      retracted,
+      heldBack,
+    }
+  }
+
+  #importedInput({ rows, skipped, records, claims }: RunCounts): ImportedInput | null {
+    if (!this.#collected.isSelfContained || this.#isAddition) return null
+    return { hash: this.#inputHash, rows, skipped, records, claims }
+  }
+
+  async #report(
+    part: Pick<ImportReport, 'outcome' | 'counts'> & Partial<ImportReport>,
+  ): Promise<ImportReport> {
+    const { dataset, release } = this.#manifest
+    const { refusedRows, rows } = this.#collected
+    const { rejects: folder } = this.#options
+    const rejects =
+      folder !== undefined && refusedRows.size > 0
+        ? await this.#input.writeRejects(refusedRows, path.join(folder, part.run ?? 'planned'))
+        : []
     return {
       dataset,
       release,
-      outcome: 'unchanged',
       run: null,
       isResumed: false,
-      counts: { ...read, ...noneChanged(claims) },
+      skippedBy: Object.fromEntries(rows.skipped),
       applied: null,
-      problems: [],
-      warnings: [],
+      problems: inOrder([...refusedRows.values()].flat()),
+      rejects,
+      warnings: [
+        ...warnOfRelease(release, this.#state?.release ?? null, part.counts),
+        ...this.#warnings,
+      ],
       samples: [],
-      tookMs: Date.now() - begun,
+      tookMs: 0,
+      ...part,
     }
   }
-  const collected = await collectClaims(
-    graph,
-    manifest,
-    readRecords(folder, manifest.records),
-    (done) => onProgress({ step: 'reading', done, total: null }),
-  )
-  const { claims, records, accepted, problems, warnings } = collected
-  const report = (part: Pick<ImportReport, 'outcome' | 'counts'> & Partial<ImportReport>) => ({
+}
+
+const MOST_WARNINGS = 1_000
+
+function reportUnchanged(
+  { dataset, release }: Manifest,
+  { rows, skipped, records, claims }: ImportedInput,
+  tookMs: number,
+): ImportReport {
+  return {
     dataset,
     release,
+    outcome: 'unchanged',
     run: null,
     isResumed: false,
+    counts: {
+      rows,
+      applied: 0,
+      unchangedRows: rows - skipped,
+      skipped,
+      refused: 0,
+      records,
+      claims,
+      added: 0,
+      changed: 0,
+      unchanged: claims,
+      retracted: 0,
+      heldBack: 0,
+    },
+    skippedBy: {},
     applied: null,
-    problems,
-    warnings,
+    problems: [],
+    rejects: [],
+    warnings: [],
     samples: [],
-    tookMs: Date.now() - begun,
-    ...part,
-  })
-  const read = { records, accepted, refused: records - accepted, claims: claims.size }
-  if (state?.setHash === collected.setHash && state.pendingRun === null) {
-    return report({ outcome: 'unchanged', counts: { ...read, ...noneChanged(claims.size) } })
-  }
-  onProgress({ step: 'comparing', done: 0, total: null })
-  if (dryRun) {
-    const plan = await makePlan(graph, dataset.name, state?.pendingRun ?? null, collected)
-    const counts = { ...read, ...plan.counts }
-    return report({
-      outcome: 'planned',
-      counts,
-      warnings: [...warnOfRelease(release, state?.release ?? null, counts), ...warnings],
-      samples: await sampleChanges(graph, plan),
-    })
-  }
-  const open = await beginRun(graph, dataset, release)
-  const stopBeating = keepAlive(graph, open)
-  try {
-    const plan = await makePlan(graph, dataset.name, open.isResumed ? open.id : null, collected)
-    const counts = { ...read, ...plan.counts }
-    const applied = await applyPlan(
-      graph,
-      open,
-      plan,
-      {
-        setHash: collected.setHash,
-        input: collected.isSelfContained ? { hash: inputHash, records, claims: claims.size } : null,
-      },
-      counts,
-      (step, done, total) => onProgress({ step, done, total }),
-    )
-    return report({
-      outcome: 'imported',
-      run: open.id,
-      isResumed: open.isResumed,
-      counts,
-      applied,
-      warnings: [...warnOfRelease(release, state?.release ?? null, counts), ...warnings],
-    })
-  } finally {
-    stopBeating()
-    await releaseRun(graph, open)
+    tookMs,
   }
 }
 
-function noneChanged(claims: number) {
-  return { added: 0, changed: 0, unchanged: claims, retracted: 0, heldBack: 0 }
-}
-
-/** Equal where the files, the manifest and the declarations are: what made these claims makes them again. */
-async function hashInput(manifest: Manifest, folder: string): Promise<string> {
+/** Equal where the input, the manifest and the declarations are: what made these claims makes them again. */
+async function hashInput(manifest: Manifest, input: Input): Promise<string> {
   const model = summarise({ nodeTypes, edgeTypes })
-  const files = await hashFiles(folder, manifest.records)
-  return sha256(canonicalJson([IMPORTER_VERSION, model, manifest, files]))
+  return sha256(canonicalJson([IMPORTER_VERSION, model, manifest, await input.hash()]))
 }

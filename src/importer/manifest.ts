@@ -9,6 +9,7 @@ import { Standing } from '../graph/enums.ts'
 import { isSharedScheme } from '../graph/schemes.ts'
 import { UserError } from '../user-error.ts'
 import { wordIssue } from './issue-words.ts'
+import { type FileEntry, files, type Lookups, lookupsSchema } from './mapping/schema.ts'
 import { suggest } from './nearest.ts'
 import { sayCame, show, valueAt } from './problem.ts'
 
@@ -38,7 +39,10 @@ const manifest = z.strictObject({
     .array(
       words.refine((glob) => !glob.split('/').includes('..'), 'Expected files inside the folder.'),
     )
-    .min(1, 'Expected at least one file or pattern.'),
+    .min(1, 'Expected at least one file or pattern.')
+    .optional(),
+  files: files.optional(),
+  lookups: lookupsSchema.optional(),
 })
 
 /** What `dataset.yaml` says. */
@@ -47,6 +51,10 @@ export interface Manifest {
   readonly release: Release
   /** Patterns of the files of records, from the folder. */
   readonly records: readonly string[]
+  /** Files of other forms, and what their rows mean. */
+  readonly files: readonly FileEntry[]
+  /** Tables of words that mappings look up. */
+  readonly lookups: Lookups
 }
 
 /** Reads the manifest of a data set's folder. Throws UserError that lists everything that is wrong with it. */
@@ -74,7 +82,12 @@ export async function readManifest(folder: string): Promise<Manifest> {
     )
     throw new UserError(`${file} cannot be used:\n${complaints.join('\n')}`)
   }
-  const { release: label, released, records, ...about } = parsed.data
+  const { release: label, released, records = [], files = [], lookups = {}, ...about } = parsed.data
+  if (records.length + files.length === 0) {
+    throw new UserError(
+      `${file} cannot be used:\n  Expected what is to be read: \`records\`, or \`files\` with what their rows mean. There is neither; add one.`,
+    )
+  }
   return {
     dataset: { id: datasetId(about.name), ...about },
     release: {
@@ -86,6 +99,8 @@ export async function readManifest(folder: string): Promise<Manifest> {
       releasedLatest: released?.latest ?? null,
     },
     records,
+    files,
+    lookups,
   }
 }
 

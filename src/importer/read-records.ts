@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { glob } from 'tinyglobby'
 import {
   type Document,
   isMap,
@@ -14,7 +10,10 @@ import {
   parseDocument,
 } from 'yaml'
 import { UserError } from '../user-error.ts'
-import { MANIFEST } from './manifest.ts'
+import { formatByName, REFUSAL_MEMBER } from './formats/format.ts'
+import { listFiles } from './formats/list-files.ts'
+import { readLines } from './formats/read-lines.ts'
+import { readText } from './formats/read-text.ts'
 
 /** One record as written, and where. */
 export interface RawRecord {
@@ -30,77 +29,96 @@ export interface RawRecord {
 /**
  * Reads the files of records of a data set, in the order of their paths.
  *
- * A line of JSON that cannot be parsed is one bad record. YAML that cannot be parsed tells nothing
- * certain about the rest of its file: UserError, and nothing is imported.
+ * @throws UserError as `readRecordFile` does, and where a pattern leads to no such file.
  */
 export async function* readRecords(
   folder: string,
   patterns: readonly string[],
 ): AsyncGenerator<RawRecord> {
-  for (const file of await listFiles(folder, patterns)) {
-    const text = await readFile(path.join(folder, file), 'utf8')
-    yield* file.endsWith('.jsonl') ? readJsonLines(file, text) : readYaml(file, text)
+  for (const file of await listRecordFiles(folder, patterns)) {
+    for await (const batch of readRecordFile(path.join(folder, file), file)) yield* batch
   }
 }
 
-/** SHA-256 of the names and contents of the files of records. Throws UserError as `readRecords` does. */
-export async function hashFiles(folder: string, patterns: readonly string[]): Promise<string> {
-  const hash = createHash('sha256')
-  for (const file of await listFiles(folder, patterns)) {
-    hash.update(`${file}\n`)
-    const contents = createHash('sha256')
-    for await (const chunk of createReadStream(path.join(folder, file))) contents.update(chunk)
-    hash.update(contents.digest())
-  }
-  return hash.digest('hex')
-}
-
-async function listFiles(folder: string, patterns: readonly string[]): Promise<readonly string[]> {
-  const files = new Set<string>()
-  for (const pattern of patterns) {
-    const found = await glob(pattern, {
-      cwd: folder,
-      ignore: [MANIFEST],
-      expandDirectories: false,
-      followSymbolicLinks: false,
-    })
-    if (found.length === 0) {
-      throw new UserError(
-        `The manifest of ${folder} names records in "${pattern}"; no file matches. Correct the pattern, or leave it out.`,
-      )
-    }
-    for (const file of found) {
-      if (file.startsWith('../') || path.isAbsolute(file)) {
-        throw new UserError(
-          `Expected records inside ${folder}; "${pattern}" leads to ${file}. Put the file into the folder.`,
-        )
-      }
-      files.add(file)
-    }
-  }
-  const unknown = [...files].find((file) => !/\.(jsonl|ya?ml)$/.test(file))
+/** The files of records that patterns name. Throws UserError for one that holds no records by its name. */
+export async function listRecordFiles(
+  folder: string,
+  patterns: readonly string[],
+): Promise<readonly string[]> {
+  const files = await listFiles(folder, patterns)
+  const unknown = files.find((file) => !isRecordFile(file))
   if (unknown !== undefined) {
-    throw new UserError(`Expected records in *.yaml or *.jsonl; the manifest names ${unknown}.`)
+    throw new UserError(
+      `Expected records in *.yaml or *.jsonl; the manifest names ${unknown}. What the rows of other files mean is written under \`files\`.`,
+    )
   }
-  return [...files].toSorted()
+  return files
 }
 
-function* readJsonLines(file: string, text: string): Generator<RawRecord> {
-  for (const [index, row] of text
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .entries()) {
-    if (row.trim() === '') continue
-    const line = index + 1
-    const lineOf = () => line
+/** Whether a file can hold records, by its name. */
+export function isRecordFile(file: string): boolean {
+  return ['jsonl', 'yaml'].includes(formatByName(file) ?? '')
+}
+
+/**
+ * Reads a file of records in batches.
+ *
+ * A line of JSON that cannot be parsed is one bad record. YAML that cannot be parsed tells nothing
+ * certain about the rest of its file: UserError, and nothing is imported.
+ *
+ * @param file is what complaints call it.
+ */
+export async function* readRecordFile(
+  where: string,
+  file: string,
+  onBytes?: (read: number) => void,
+): AsyncGenerator<readonly RawRecord[]> {
+  // Standard input has no name; most of what is piped is lines.
+  if (formatByName(file) !== 'yaml') {
+    let line = 0
+    for await (const rows of readLines(where, file, { onBytes })) {
+      const records: RawRecord[] = []
+      for (const row of rows) {
+        line++
+        if (row.trim() !== '') records.push(new LineRecord(file, line, row))
+      }
+      yield records
+    }
+    return
+  }
+  let text = ''
+  for await (const piece of readText(where, file, { onBytes })) text += piece
+  yield [...readYaml(file, text)]
+}
+
+/** A line of JSON: all of its parts stand in that line. */
+class LineRecord implements RawRecord {
+  readonly file: string
+  readonly line: number
+  readonly value: unknown
+  readonly unreadable?: string
+
+  constructor(file: string, line: number, row: string) {
+    this.file = file
+    this.line = line
     try {
       const value: unknown = JSON.parse(row)
-      yield { file, line, value, lineOf }
+      this.value = withoutRefusal(value)
     } catch (error) {
-      const unreadable = error instanceof Error ? error.message : String(error)
-      yield { file, line, value: undefined, unreadable, lineOf }
+      this.unreadable = error instanceof Error ? error.message : String(error)
     }
   }
+
+  lineOf(): number {
+    return this.line
+  }
+}
+
+/** A refused record that was mended still says why it was refused. */
+function withoutRefusal(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !(REFUSAL_MEMBER in value)) return value
+  const { [REFUSAL_MEMBER]: _, ...record } = value
+  return record
 }
 
 function* readYaml(file: string, text: string): Generator<RawRecord> {

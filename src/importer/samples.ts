@@ -3,7 +3,7 @@ import { findEdgeType, typeOfId } from '../graph/model.ts'
 import { type Asserts, entityOfClaim, parseAsserts } from '../graph/write/assertion.ts'
 import { findStoredForms, type SupportedForm } from '../graph/write/claims.ts'
 import { isPartialDate } from '../graph/write/combine.ts'
-import { type Edit, type Plan, supportedForm } from './plan.ts'
+import type { Plan } from './plan-run.ts'
 import { show } from './problem.ts'
 
 /** One value that an import would change. */
@@ -19,53 +19,42 @@ export interface Sample {
   readonly after: string | null
 }
 
-/** Claims of each kind, and values of each claim, that are shown. */
-const MOST_CLAIMS = 5
+/** Values of each claim that are shown. */
 const MOST_VALUES = 4
 
 /** A few of the values that a plan adds, changes and retracts. Reads what the graph has in their place. */
-export async function sampleChanges(graph: Graph, plan: Plan): Promise<readonly Sample[]> {
-  const isChanged = ({ begins, ends }: Edit) => begins !== null && ends
-  const isRetracted = ({ begins, ends }: Edit) => begins === null && ends
-  const returning = plan.edits.flatMap(({ begins, ends }) => (begins && !ends ? [begins] : []))
-  const added = [...plan.added.slice(0, MOST_CLAIMS), ...returning].slice(0, MOST_CLAIMS)
-  const changed = plan.edits.filter(isChanged).slice(0, MOST_CLAIMS)
-  const retracted = plan.edits.filter(isRetracted)
-  const entities = new Set(added.map(({ id }) => entityOfClaim(id)))
-  const replaced = retracted.filter(({ id }) => entities.has(entityOfClaim(id)))
-  const others = retracted
-    .filter(({ id }) => !entities.has(entityOfClaim(id)))
-    .slice(0, MOST_CLAIMS)
-  const stored = await findStoredForms(
-    graph,
-    [...changed, ...replaced, ...others].map(({ id }) => id),
-  )
-  const valuesOf = ({ id }: Edit) => {
-    const asserts = stored.get(id)?.asserts
-    return asserts === undefined ? new Map<string, string>() : readValues(parseAsserts(asserts))
-  }
+export async function sampleChanges(
+  graph: Graph,
+  { added, changed, retracted, replaced }: Plan['examples'],
+): Promise<readonly Sample[]> {
+  const ids = [...changed.map(({ id }) => id), ...retracted, ...replaced]
+  const stored = await findStoredForms(graph, ids)
   const samples: Sample[] = []
   for (const claim of added) {
     const entity = entityOfClaim(claim.id)
-    const after = readValues(parseAsserts(claim.asserts))
     const before = new Map(
       replaced
-        .filter(({ id }) => entityOfClaim(id) === entity)
-        .flatMap((edit) => [...valuesOf(edit)]),
+        .filter((id) => entityOfClaim(id) === entity)
+        .flatMap((id) => [...valuesOf(stored.get(id)?.asserts)]),
     )
+    const after = readValues(parseAsserts(claim.asserts))
     samples.push(...compare('added', entity, before, after))
   }
-  for (const edit of changed) {
-    const before = stored.get(edit.id)
-    if (!before || !edit.begins) continue
-    const [was, is] = [readForm(before), readForm(supportedForm(edit.begins))]
-    samples.push(...compare('changed', entityOfClaim(edit.id), was, is))
+  for (const claim of changed) {
+    const before = stored.get(claim.id)
+    if (!before) continue
+    const [was, is] = [readForm(before), readForm(claim)]
+    samples.push(...compare('changed', entityOfClaim(claim.id), was, is))
   }
-  for (const edit of others) {
-    samples.push(...compare('retracted', entityOfClaim(edit.id), valuesOf(edit), new Map()))
+  for (const id of retracted) {
+    const before = valuesOf(stored.get(id)?.asserts)
+    samples.push(...compare('retracted', entityOfClaim(id), before, new Map()))
   }
   return samples
 }
+
+const valuesOf = (asserts: string | undefined): ReadonlyMap<string, string> =>
+  asserts === undefined ? new Map() : readValues(parseAsserts(asserts))
 
 function compare(
   kind: Sample['kind'],

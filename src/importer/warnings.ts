@@ -1,11 +1,11 @@
 import type { Release, RunCounts } from '../graph/bookkeeping.ts'
+import type { NodeType } from '../graph/declare/node.ts'
 import { text } from '../graph/declare/property.ts'
 import { edgeTypes } from '../graph/model.ts'
-import type { Claim } from '../graph/write/assertion.ts'
-import { parseAsserts } from '../graph/write/assertion.ts'
+import { type Claim, entityOfClaim, parseAsserts } from '../graph/write/assertion.ts'
 import { type Account, type Combinable, combineOne, isPartialDate } from '../graph/write/combine.ts'
-import type { CheckedRecord } from './check-record.ts'
 import { show } from './problem.ts'
+import type { ReleaseClaim } from './release-claims.ts'
 
 /** What tells one release of a data set from another. */
 export type ReleaseName = Pick<Release, 'id' | 'label' | 'releasedEarliest' | 'releasedLatest'>
@@ -54,39 +54,62 @@ export function isOlder(release: ReleaseName, than: ReleaseName): boolean {
 const byNumber = new Intl.Collator('en', { numeric: true }).compare
 
 /**
- * Records of one entity and one source that give different values where there can be one. Both are
+ * Claims of one entity and one source that give different values where there can be one. Both are
  * kept, and readers see a conflict; but a source that contradicts itself is mostly a slip.
+ *
+ * `claims` are of one type, sorted by id.
  */
-export function warnOfContradictions(records: readonly CheckedRecord[]): readonly string[] {
-  const groups = new Map<string, CheckedRecord[]>()
-  for (const record of records) {
-    const key = `${record.about.id} ${record.source?.id ?? ''}`
-    const group = groups.get(key)
-    if (group) group.push(record)
-    else groups.set(key, [record])
+export function findContradictions(
+  type: NodeType,
+  claims: readonly ReleaseClaim[],
+): readonly string[] {
+  const found: string[] = []
+  let at = 0
+  while (at < claims.length) {
+    const entity = entityOfClaim(claims[at]?.id ?? '')
+    let end = at + 1
+    while (end < claims.length && claims[end]?.id.startsWith(`${entity}~`)) end++
+    if (end - at > 1) {
+      for (const group of bySource(claims.slice(at, end))) {
+        if (group.length > 1) found.push(...contradictionsOf(type, entity, group))
+      }
+    }
+    at = end
   }
-  return [...groups.values()].flatMap((group) => (group.length > 1 ? contradictionsOf(group) : []))
+  return found
 }
 
-function contradictionsOf(records: readonly CheckedRecord[]): readonly string[] {
-  const [first] = records
-  if (!first) return []
-  const said = records.map(asClaim)
-  return singleFields(first).flatMap(({ field, property, accountsOf }) => {
+function bySource(claims: readonly ReleaseClaim[]): Iterable<readonly ReleaseClaim[]> {
+  const groups = new Map<string, ReleaseClaim[]>()
+  for (const claim of claims) {
+    const group = groups.get(claim.source)
+    if (group) group.push(claim)
+    else groups.set(claim.source, [claim])
+  }
+  return groups.values()
+}
+
+function contradictionsOf(
+  type: NodeType,
+  entity: string,
+  claims: readonly ReleaseClaim[],
+): readonly string[] {
+  const said = claims.map(asClaim)
+  return singleFieldsOf(type).flatMap(({ field, property, accountsOf }) => {
     const conflict = combineOne(property, said.flatMap(accountsOf))?.conflict
     if (!conflict) return []
     const values = conflict.map(
       ({ value, claims: [place] }) =>
         `${show(isPartialDate(value) ? value.edtf : value)} (${place})`,
     )
-    return `${first.name}: ${field}: records of one source contradict each other: ${values.join(', ')}. They are kept, and shown as a conflict. Correct the wrong one, or give each its own source.`
+    return `${type.name} ${entity}: ${field}: records of one source contradict each other: ${values.join(', ')}. They are kept, and shown as a conflict. Correct the wrong one, or give each its own source.`
   })
 }
 
 /** As a claim that is called by its place. */
-function asClaim({ file, line, asserts }: CheckedRecord): Claim {
+function asClaim({ place, asserts }: ReleaseClaim): Claim {
   return {
-    id: `${file}:${line}`,
+    id: place,
     standing: 'REPORTED',
     verified: true,
     stated: null,
@@ -100,8 +123,12 @@ interface SingleField {
   accountsOf(claim: Claim): readonly Account[]
 }
 
+const singleFields = new Map<NodeType, readonly SingleField[]>()
+
 /** The fields and relationships of which an entity has one. */
-function singleFields({ about: { type } }: CheckedRecord): readonly SingleField[] {
+function singleFieldsOf(type: NodeType): readonly SingleField[] {
+  const known = singleFields.get(type)
+  if (known) return known
   const fields = Object.entries(type.properties).flatMap(([name, property]): SingleField[] => {
     if (property.combine !== 'one') return []
     const accountsOf = (claim: Claim) => {
@@ -118,6 +145,7 @@ function singleFields({ about: { type } }: CheckedRecord): readonly SingleField[
         .map(({ to }) => ({ value: to, claim }))
     return [{ field: `relationships.${edge.out}`, property: endOfEdge, accountsOf }]
   })
+  singleFields.set(type, [...fields, ...ends])
   return [...fields, ...ends]
 }
 

@@ -35,7 +35,7 @@ test('an import ends with 0 when every record went in, and says what it did', as
   await withDataSet({ records: [good] }, async (folder) => {
     const { code, stdout } = await importIt(folder, '--json')
     expect(code).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({ counts: { accepted: 1, refused: 0 } })
+    expect(JSON.parse(stdout)).toMatchObject({ counts: { records: 1, refused: 0 } })
   })
 })
 
@@ -46,7 +46,7 @@ test('an import ends with 1 when records were refused, names them, and takes the
     expect(told.stdout).toContain('records.jsonl:2')
     const { code, stdout } = await importIt(folder, '--json')
     expect(code).toBe(1)
-    expect(JSON.parse(stdout)).toMatchObject({ counts: { accepted: 1, refused: 1 } })
+    expect(JSON.parse(stdout)).toMatchObject({ counts: { records: 1, refused: 1 } })
   })
 })
 

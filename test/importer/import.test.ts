@@ -142,7 +142,6 @@ describe('a data set imported again', () => {
       run: null,
       counts: {
         records: 2,
-        accepted: 2,
         refused: 0,
         claims: 2,
         added: 0,
@@ -284,7 +283,7 @@ describe('several data sets', () => {
     expect((await importData(graph, { name: 'two', records: [serves] })).problems).toEqual([])
     await importData(graph, { name: 'one', release: '2', records: [article] })
     expect(
-      await graph.read('MATCH (:Officer)-[:SERVED_IN]->(u:Unit) RETURN u.name, u.claimCount'),
+      await graph.read('MATCH (:Officer)-[:SERVED_IN]->(u:Entity) RETURN u.name, u.claimCount'),
     ).toEqual([[null, 0]])
     await importData(graph, { name: 'two', release: '2', records: [article] })
     expect(await graph.read('MATCH (u:Unit) RETURN u')).toEqual([])

@@ -40,7 +40,7 @@ describe('bad records', () => {
       '    rank: SARGE',
     ].join('\n')
     const report = await importData(graph, { records: [], files: { 'officers.yaml': text } })
-    expect(report.counts).toMatchObject({ records: 2, accepted: 1, refused: 1, added: 1 })
+    expect(report.counts).toMatchObject({ rows: 2, records: 1, refused: 1, added: 1 })
     expect(report.problems).toMatchObject([
       {
         file: 'records/officers.yaml',
@@ -60,7 +60,7 @@ describe('bad records', () => {
       JSON.stringify(article),
     ]
     const report = await importData(graph, { records: [], files: { 'a.jsonl': lines.join('\n') } })
-    expect(report.counts).toMatchObject({ records: 3, accepted: 2, refused: 1 })
+    expect(report.counts).toMatchObject({ rows: 3, records: 2, refused: 1 })
     expect(report.problems).toMatchObject([{ file: 'records/a.jsonl', line: 2, record: null }])
   })
 
@@ -73,7 +73,7 @@ describe('bad records', () => {
         article,
       ],
     })
-    expect(report.counts).toMatchObject({ records: 4, accepted: 1, refused: 3 })
+    expect(report.counts).toMatchObject({ rows: 4, records: 1, refused: 3 })
     expect(report.problems.map(({ record }) => record)).toEqual(['Unit/a', 'Unit/b', 'Unit/c'])
   })
 

@@ -75,7 +75,7 @@ describe('text that would not come out as it went in is refused, with its place'
   test('an alias of nothing', async () => {
     const files = { 'a.yaml': '- { type: Officer, key: a }\n- *nothing' }
     const report = await importData(graph, { records: [], files })
-    expect(report.counts).toMatchObject({ accepted: 1, refused: 1 })
+    expect(report.counts).toMatchObject({ records: 1, refused: 1 })
     expect(report.problems).toMatchObject([{ file: 'records/a.yaml', line: 2 }])
   })
 })

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../src/canonical-json.ts'
 import { type EdgeType, farEnd } from '../../src/graph/declare/edge.ts'
 import { membersOf } from '../../src/graph/declare/node.ts'
 import type { Properties } from '../../src/graph/declare/property.ts'
-import type { Graph } from '../../src/graph/driver.ts'
+import type { Graph, Run } from '../../src/graph/driver.ts'
 import { findEdgeType, typeOfId } from '../../src/graph/model.ts'
 import { edgeId } from '../../src/graph/sort-key.ts'
 import type {
@@ -10,7 +10,7 @@ import type {
   FieldAssertion,
   RelationshipAssertion,
 } from '../../src/graph/write/assertion.ts'
-import { mergeClaims, type NewClaim, type StoredClaim } from '../../src/graph/write/claims.ts'
+import { createClaims, type NewClaim, type StoredClaim } from '../../src/graph/write/claims.ts'
 import { mergeEntities, projectEntities } from '../../src/graph/write/project.ts'
 import type { StandingName } from '../../src/graph/write/standing.ts'
 import { sha256, shortHash } from '../../src/ids.ts'
@@ -41,6 +41,14 @@ export interface TestClaim {
 
 export const fixtureRelease = 'release-fixture1'
 
+/** Gives nodes of which nothing is claimed the label that the first claim on them would give. */
+async function showBare(run: Run, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const type = typeOfId(id)
+    if (type) await run(`MATCH (e:Entity {id: $p.id}) SET e:${type.name}`, { p: { id } })
+  }
+}
+
 /** Writes claims, and the entities that they add up to, as an import does: through the claim store and the projection. */
 export async function writeClaims(graph: Graph, claims: readonly TestClaim[]): Promise<void> {
   const written = claims.map(toClaim)
@@ -54,7 +62,8 @@ export async function writeClaims(graph: Graph, claims: readonly TestClaim[]): P
   )
   await graph.write(async (run) => {
     await mergeEntities(run, [...named])
-    await mergeClaims(run, written)
+    await showBare(run, [...named])
+    await createClaims(run, written)
     await projectEntities(
       run,
       allegationsLast.filter((id) => !id.startsWith('allegation-')),

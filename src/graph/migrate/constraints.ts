@@ -16,8 +16,11 @@ export interface SchemaObject {
 /** Only what carries it is ever dropped: whoever runs the database may add indexes of their own. */
 export const prefix = 'warrant_'
 
-/** Nodes beside the entities that are found by an id of their own; `Model` is what `migrate` keeps. */
-const bookkeeping = [...bookkeepingTypes.map((type) => type.name), 'Model']
+/**
+ * Nodes beside the entities that are found by an id of their own; `Model` is what `migrate` keeps,
+ * `RunEntry` the journal of runs.
+ */
+const bookkeeping = [...bookkeepingTypes.map((type) => type.name), 'Model', 'RunEntry']
 
 /**
  * Every constraint and index that a model asks for.
@@ -32,6 +35,8 @@ export function schemaObjects({ nodeTypes, edgeTypes }: Model): readonly SchemaO
   const objects = new Map<string, SchemaObject>()
   const add = (object: SchemaObject) => objects.set(object.name, object)
   for (const label of ['Entity', ...bookkeeping]) add(uniqueId(label))
+  // All claims of a data set in the order of their ids: a release is compared with what came before it.
+  add(nodeIndex('Claim', 'dataset', 'id'))
   for (const type of nodeTypes) {
     add(uniqueId(type.name))
     add(nodeIndex(type.name, 'sort'))
@@ -63,12 +68,13 @@ function uniqueId(label: string): SchemaObject {
   }
 }
 
-function nodeIndex(label: string, column: string): SchemaObject {
-  const name = `${prefix}range_${label}_${column}`
+function nodeIndex(label: string, ...columns: readonly string[]): SchemaObject {
+  const name = `${prefix}range_${label}_${columns.join('_')}`
+  const keys = columns.map((column) => `n.${column}`).join(', ')
   return {
     name,
     kind: 'index',
-    create: `CREATE RANGE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (n.${column})`,
+    create: `CREATE RANGE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (${keys})`,
   }
 }
 

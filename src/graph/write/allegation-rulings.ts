@@ -44,6 +44,12 @@ export async function projectAllegationStatus(
   return derived
 }
 
+/** The status of an allegation that no ruling has reached, as a derived value. */
+export function statusOfClaims(claims: readonly Claim[]): ReadonlyMap<string, DerivedValue | null> {
+  const now = statusNow(claims.flatMap(statusClaims))
+  return new Map([['status', now && { value: now.status, asOf: now.date }]])
+}
+
 function statusClaims(claim: Claim) {
   const said = claim.asserts.fields.status
   if (!said || !isStatus(said.value)) return []

@@ -64,37 +64,33 @@ export interface KnownClaim {
   readonly id: string
   readonly live: boolean
   readonly form: string
-  readonly changedBy: string
-  /** Its history, where it was changed by the run asked for; else empty. */
-  readonly support: readonly string[]
 }
 
-/** Reads every claim of a data set, in pages. With `run`, the history of those which that run changed comes along. */
-export async function* listClaimsOfDataset(
-  graph: Graph,
+/** Up to `limit` claims of a data set with ids from `from` (with it) up to `to` (without it), in their order. */
+export async function listKnownClaims(
+  run: Run,
   dataset: string,
-  run: string | null,
-  pageSize = 10_000,
-): AsyncGenerator<readonly KnownClaim[]> {
-  let after = ''
-  for (;;) {
-    const rows = await graph.read(
-      `MATCH (c:Claim) WHERE c.id > $p.after AND c.dataset = $p.dataset
-       WITH c ORDER BY c.id LIMIT $p.limit
-       RETURN c.id, c.live, c.form, c.changedBy, CASE WHEN c.changedBy = $p.run THEN c.support ELSE [] END`,
-      { p: { after, dataset, run: run ?? '', limit: int(pageSize) } },
-    )
-    yield rows.map(([id, live, form, changedBy, support]) => ({
-      id: String(id),
-      live: live === true,
-      form: String(form),
-      changedBy: String(changedBy),
-      support: Array.isArray(support) ? support.map(String) : [],
-    }))
-    const last = rows.at(-1)
-    if (!last || rows.length < pageSize) return
-    after = String(last[0])
-  }
+  { from, to, limit }: { readonly from: string; readonly to: string; readonly limit: number },
+): Promise<readonly KnownClaim[]> {
+  const rows = await run(
+    `MATCH (c:Claim) WHERE c.dataset = $p.dataset AND c.id >= $p.from AND c.id < $p.to
+     WITH c ORDER BY c.dataset, c.id LIMIT $p.limit RETURN c.id, c.live, c.form`,
+    { p: { dataset, from, to, limit: int(limit) } },
+  )
+  return rows.map(([id, live, form]) => ({
+    id: String(id),
+    live: live === true,
+    form: String(form),
+  }))
+}
+
+/** Whether the data set ever claimed anything that is still kept. */
+export async function hasClaims(graph: Graph, dataset: string): Promise<boolean> {
+  const rows = await graph.read(
+    "MATCH (c:Claim) WHERE c.dataset = $p.dataset AND c.id > '' RETURN c.id LIMIT 1",
+    { p: { dataset } },
+  )
+  return rows.length > 0
 }
 
 /** Which of some entities have a live claim of another data set than this one. */
@@ -233,17 +229,43 @@ export interface NewClaim {
   readonly entry: SupportEntry
 }
 
-/** Creates claims; writing the same ones again changes nothing. */
-export async function mergeClaims(run: Run, claims: readonly NewClaim[]): Promise<void> {
-  if (claims.length === 0) return
-  const rows = claims.map(({ claim, recorded, entry }) => ({
-    ...claim,
-    recorded,
-    support: [JSON.stringify(entry)],
-  }))
+const claimColumns = [
+  'id',
+  'source',
+  'sourceType',
+  'via',
+  'viaType',
+  'verified',
+  'standing',
+  'stated',
+  'statedEarliest',
+  'statedLatest',
+  'locator',
+  'asserts',
+  'count',
+  'form',
+] as const satisfies readonly (keyof StoredClaim)[]
+
+const claimValues = claimColumns.map((name, index) => `${name}: row[${index}]`).join(', ')
+
+/**
+ * Creates claims of one data set and one run. Lists, not maps: what is sent of every claim is decoded
+ * by Neo4j. Throws where one of them is there already, and the transaction is undone.
+ */
+export async function createClaims(run: Run, claims: readonly NewClaim[]): Promise<void> {
+  const [first] = claims
+  if (!first) return
+  const { dataset, changedBy } = first.claim
+  const rows = claims.map(({ claim, entry }) => [
+    ...claimColumns.map((name) => (name === 'count' ? int(claim.count) : claim[name])),
+    JSON.stringify(entry),
+  ])
   const written = await run(
-    'UNWIND $p.rows AS row MERGE (c:Claim {id: row.id}) SET c = row RETURN count(c)',
-    { p: { rows } },
+    `UNWIND $p.rows AS row
+     CREATE (c:Claim {${claimValues}, support: [row[${claimColumns.length}]], live: true,
+                      dataset: $p.dataset, recorded: $p.recorded, changedBy: $p.changedBy})
+     RETURN count(c)`,
+    { p: { rows, dataset, changedBy, recorded: first.recorded } },
   )
   expectCount('claims created', rows.length, written)
 }
@@ -251,34 +273,70 @@ export async function mergeClaims(run: Run, claims: readonly NewClaim[]): Promis
 /** A claim that begins or ceases to be made, or is made otherwise than before. */
 export interface ClaimChange {
   readonly id: string
-  /** How many of the last entries of its history go: those of an unfinished run that is taken up again. */
-  readonly drop: number
+  /** Entries for the end of its history. */
   readonly add: readonly SupportEntry[]
   readonly set: Partial<StoredClaim>
 }
 
 export async function changeClaims(run: Run, changes: readonly ClaimChange[]): Promise<void> {
   if (changes.length === 0) return
-  const rows = changes.map(({ id, drop, add, set }) => ({
+  const rows = changes.map(({ id, add, set }) => ({
     id,
-    drop: int(drop),
     add: add.map((entry) => JSON.stringify(entry)),
     set,
   }))
   const written = await run(
     `UNWIND $p.rows AS row MATCH (c:Claim {id: row.id})
-     SET c.support = c.support[0..size(c.support) - row.drop] + row.add
-     SET c += row.set
+     SET c.support = c.support + row.add SET c += row.set
      RETURN count(c)`,
     { p: { rows } },
   )
   expectCount('claims changed', rows.length, written)
 }
 
-/** Deletes claims that only an unfinished run had made. */
+/** Deletes claims, whether they are there or not. */
 export async function deleteClaims(run: Run, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await run('UNWIND $p.ids AS id MATCH (c:Claim {id: id}) DELETE c', { p: { ids } })
+}
+
+/** The histories of some claims; those that are not there are missing. */
+export async function findHistories(
+  run: Run,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly entries: readonly SupportEntry[] }[]> {
+  if (ids.length === 0) return []
+  const rows = await run('UNWIND $p.ids AS id MATCH (c:Claim {id: id}) RETURN id, c.support', {
+    p: { ids },
+  })
+  return rows.map(([id, support]) => ({ id: String(id), entries: readSupport(support) }))
+}
+
+/** The history of a claim as it is stored. */
+export function readSupport(support: unknown): readonly SupportEntry[] {
+  return Array.isArray(support) ? support.map((text): SupportEntry => JSON.parse(String(text))) : []
+}
+
+/** A claim whose history is written anew, with the form that follows from it. */
+export interface RewrittenClaim {
+  readonly id: string
+  readonly support: readonly SupportEntry[]
+  readonly live: boolean
+  readonly changedBy: string
+  readonly as?: SupportedForm
+}
+
+export async function rewriteClaims(run: Run, claims: readonly RewrittenClaim[]): Promise<void> {
+  if (claims.length === 0) return
+  const rows = claims.map(({ id, support, live, changedBy, as }) => ({
+    id,
+    set: { ...as, support: support.map((entry) => JSON.stringify(entry)), live, changedBy },
+  }))
+  const written = await run(
+    'UNWIND $p.rows AS row MATCH (c:Claim {id: row.id}) SET c += row.set RETURN count(c)',
+    { p: { rows } },
+  )
+  expectCount('claims rewritten', rows.length, written)
 }
 
 /** Statements that lose a row say nothing; so every batch compares what was sent with what was written. */

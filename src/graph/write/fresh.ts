@@ -2,8 +2,9 @@ import type { Stored } from '../declare/codec.ts'
 import { hubColumns } from '../declare/edge.ts'
 import type { NodeType } from '../declare/node.ts'
 import type { Run } from '../driver.ts'
-import { edgeTypes, typeOfId } from '../model.ts'
-import { nodeSort, separator } from '../sort-key.ts'
+import { edgeTypes } from '../model.ts'
+import { separator } from '../sort-key.ts'
+import { bareSort } from './bare.ts'
 import { expectCount } from './claims.ts'
 import type { Projection } from './project-entity.ts'
 
@@ -89,11 +90,4 @@ function present(
     if (value !== null && value !== undefined) kept[name] = value
   }
   return kept
-}
-
-/** The sort key of a node of which nothing is known but its id. */
-export function bareSort(id: string): string {
-  const type = typeOfId(id)
-  if (!type) throw new Error(`The id ${id} is of no type that is declared.`)
-  return nodeSort(type, {}, id)
 }

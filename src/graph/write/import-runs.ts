@@ -1,27 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
-import { UserError } from '../../user-error.ts'
 import { type Dataset, importRunId, type Release, type RunCounts } from '../bookkeeping.ts'
 import type { Graph, Run } from '../driver.ts'
 import { Dataset as DatasetNode } from '../nodes/dataset.ts'
 import { ImportRun as ImportRunNode } from '../nodes/import-run.ts'
 import { Release as ReleaseNode } from '../nodes/release.ts'
 import { nodeSort } from '../sort-key.ts'
+import { checkHold, type Hold } from './data-set-hold.ts'
+import type { RunOfHistory } from './timeline.ts'
 
 /*
- * One run writes a data set at a time. The data set's node says which: the run, the process that
- * writes it, and when that process last gave a sign of life. A run that was stopped half-way stays
- * on the node as `pendingRun`, and the next import takes it up under the same id.
+ * Runs of a data set, in the order of their numbers. A run is RUNNING until it is DONE; one that is
+ * taken back is ROLLING_BACK, then ROLLED_BACK. One that was stopped half-way stays on the data set's
+ * node as `pendingRun` until it is taken up or taken back.
  */
-
-/** How often a writer says that it still lives, and after how long without it another may take over. */
-const BEAT_MS = 5_000
-const DEAD_AFTER_MS = 60_000
-
-/** Another process is importing the data set. */
-export class ImportInProgressError extends UserError {
-  override name = 'ImportInProgressError'
-}
 
 /** What the graph knows of a data set before an import. */
 export interface DatasetState {
@@ -37,6 +28,8 @@ export interface DatasetState {
 
 export interface ImportedInput {
   readonly hash: string
+  readonly rows: number
+  readonly skipped: number
   readonly records: number
   readonly claims: number
 }
@@ -54,14 +47,11 @@ export async function findDatasetState(
 ): Promise<DatasetState | null> {
   const [row] = await graph.read(
     `MATCH (d:Dataset {id: $p.dataset}) OPTIONAL MATCH (r:Release {id: d.release})
-     RETURN d.setHash, d.pendingRun, d.inputHash, d.inputRecords, d.inputClaims,
-            r.id, r.label, r.releasedEarliest, r.releasedLatest`,
+     RETURN d.setHash, d.pendingRun, d.input, r.id, r.label, r.releasedEarliest, r.releasedLatest`,
     { p: { dataset } },
   )
   if (!row) return null
-  const [setHash, pendingRun, hash, records, claims, release, label, earliest, latest] = row
-  const isKnown =
-    typeof hash === 'string' && typeof records === 'number' && typeof claims === 'number'
+  const [setHash, pendingRun, input, release, label, earliest, latest] = row
   return {
     setHash: textOrNull(setHash),
     release:
@@ -74,8 +64,14 @@ export async function findDatasetState(
           }
         : null,
     pendingRun: textOrNull(pendingRun),
-    input: isKnown ? { hash, records, claims } : null,
+    input: readInput(input),
   }
+}
+
+function readInput(text: unknown): ImportedInput | null {
+  if (typeof text !== 'string') return null
+  const input: ImportedInput = JSON.parse(text)
+  return input
 }
 
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
@@ -83,126 +79,119 @@ const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null
 /** A run that this process writes. */
 export interface OpenRun {
   readonly id: string
+  readonly hold: Hold
   readonly dataset: Dataset
   readonly release: Release
   readonly started: string
   /** Whether it was begun by a process that did not finish it. */
   readonly isResumed: boolean
-  /** Tells this writer from any other of the same run. */
-  readonly holder: string
+  /** Whether its input adds to the release, and is not the whole of it. */
+  readonly isAddition: boolean
 }
 
-/** Runs that this very process is writing: its id alone cannot tell a dead run from a living one. */
-const running = new Set<string>()
+export interface RunToBegin {
+  readonly dataset: Dataset
+  readonly release: Release
+  readonly setHash: string
+  readonly isAddition: boolean
+}
 
-/**
- * Takes the data set for a new run, or for the one that was left unfinished.
- *
- * @throws ImportInProgressError where a living process is importing it.
- */
-export async function beginRun(graph: Graph, dataset: Dataset, release: Release): Promise<OpenRun> {
-  const now = new Date()
-  const holder = randomUUID()
-  const fresh = importRunId(dataset.id, release.id, randomUUID())
-  const opened = await graph.write(async (run) => {
+/** Begins a run, or takes up the one that was left unfinished; that must be of the same content. */
+export async function beginRun(graph: Graph, hold: Hold, wanted: RunToBegin): Promise<OpenRun> {
+  const { dataset, release, setHash, isAddition } = wanted
+  const now = new Date().toISOString()
+  const id = hold.pendingRun ?? importRunId(dataset.id, release.id, randomUUID())
+  const started = await graph.write(async (run) => {
     const [row = []] = await run(
-      `MERGE (d:Dataset {id: $p.dataset.id}) ON CREATE SET d = $p.dataset
-       SET d.name = $p.dataset.name, d.sort = $p.sort
-       RETURN d.importingRun, d.importingHost, d.importingProcess, d.importingBeat, d.pendingRun`,
-      { p: { dataset, sort: nodeSort(DatasetNode, { name: dataset.name }, dataset.id) } },
-    )
-    const [importing, host, process_, beat, pending] = row
-    if (typeof importing === 'string' && isAlive(importing, host, process_, beat, now)) {
-      throw new ImportInProgressError(
-        `The data set ${dataset.name} is being imported by process ${String(process_)} on ${String(host)} ` +
-          `(last sign of life ${String(beat)}). Wait until it is done, then import again.`,
-      )
-    }
-    const id = typeof pending === 'string' ? pending : fresh
-    const [begun = []] = await run(
-      `MATCH (d:Dataset {id: $p.dataset.id})
-       SET d.importingRun = $p.id, d.importingHost = $p.host, d.importingProcess = $p.process,
-           d.importingBeat = $p.now, d.pendingRun = $p.id, d.importingHolder = $p.holder
+      `MATCH (d:Dataset {id: $p.dataset})
+       SET d.pendingRun = $p.id
        MERGE (release:Release {id: $p.release.id}) SET release += $p.release, release.sort = $p.releaseSort
        MERGE (run:ImportRun {id: $p.id})
-       ON CREATE SET run.started = $p.now, run.sort = $p.runSort
-       SET run.dataset = $p.dataset.name, run.release = $p.release.id, run.status = 'RUNNING'
+       ON CREATE SET run.started = $p.now, run.sort = $p.runSort, run.number = coalesce(d.runs, 0) + 1,
+                     d.runs = coalesce(d.runs, 0) + 1
+       SET run.dataset = $p.name, run.release = $p.release.id, run.status = 'RUNNING',
+           run.setHash = $p.setHash, run.isAddition = $p.isAddition
        RETURN run.started`,
       {
         p: {
-          dataset,
+          dataset: dataset.id,
+          name: dataset.name,
           release,
           releaseSort: nodeSort(ReleaseNode, { label: release.label }, release.id),
           id,
-          runSort: nodeSort(ImportRunNode, { started: now.toISOString() }, id),
-          host: hostname(),
-          process: process.pid,
-          holder,
-          now: now.toISOString(),
+          runSort: nodeSort(ImportRunNode, { started: now }, id),
+          setHash,
+          isAddition,
+          now,
         },
       },
     )
-    return { id, started: String(begun[0]), isResumed: typeof pending === 'string' }
+    await checkHold(run, hold)
+    return String(row[0])
   })
-  running.add(opened.id)
-  return { ...opened, dataset, release, holder }
+  return { id, hold, dataset, release, started, isResumed: hold.pendingRun !== null, isAddition }
 }
 
-function isAlive(run: string, host: unknown, pid: unknown, beat: unknown, now: Date): boolean {
-  if (host === hostname() && typeof pid === 'number') {
-    if (pid === process.pid) return running.has(run)
-    try {
-      process.kill(pid, 0)
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : null
-      if (code === 'ESRCH') return false
-    }
-  }
-  return now.getTime() - Date.parse(String(beat)) < DEAD_AFTER_MS
+/** What the graph keeps of a run. */
+export interface StoredRun extends RunOfHistory {
+  readonly number: number
+  readonly dataset: string
+  readonly status: 'RUNNING' | 'DONE' | 'ROLLING_BACK' | 'ROLLED_BACK'
+  readonly started: string
+  readonly finished: string | null
+  readonly label: string
+  readonly setHash: string
+  readonly isAddition: boolean
+  readonly counts: RunCounts | null
+  /** JSON of the data set as the run's manifest describes it, and of the run's input. */
+  readonly manifest: string | null
+  readonly input: string | null
 }
 
-/**
- * Makes sure, until the transaction ends, that the data set is still this writer's: one that gave no sign
- * of life for long (a computer that slept) may find that another has taken its run over, and must not
- * write on.
- *
- * @throws ImportInProgressError where it is not.
- */
-export async function holdDataset(run: Run, { dataset, holder }: OpenRun): Promise<void> {
-  const [row] = await run(
-    'MATCH (d:Dataset {id: $p.dataset}) SET d.importingHolder = d.importingHolder RETURN d.importingHolder',
-    { p: { dataset: dataset.id } },
+/** Runs of one data set, or of all of them, in their order. */
+export async function listRuns(
+  graph: Graph,
+  dataset: string | null,
+): Promise<readonly StoredRun[]> {
+  const rows = await graph.read(
+    `MATCH (run:ImportRun) WHERE $p.dataset IS NULL OR run.dataset = $p.dataset
+     OPTIONAL MATCH (release:Release {id: run.release})
+     RETURN run.id, run.number, run.dataset, run.release, run.status, run.started, run.finished, run.setHash,
+            run.isAddition, run.counts, run.manifest, run.input,
+            release.label, release.released, release.releasedEarliest, release.releasedLatest
+     ORDER BY run.dataset, run.number`,
+    { p: { dataset } },
   )
-  if (row?.[0] !== holder) {
-    throw new ImportInProgressError(
-      `This import of ${dataset.name} gave no sign of life for more than ${DEAD_AFTER_MS / 1000} seconds, and another has taken it over. ` +
-        'What it wrote is kept. Wait until the other is done, then import again.',
-    )
-  }
+  return rows.map((row) => {
+    const [id, number, ofDataset, release, status, started, finished, setHash, ...rest] = row
+    const [isAddition, counts, manifest, input, label, stated, earliest, latest] = rest
+    return {
+      id: String(id),
+      number: Number(number),
+      dataset: String(ofDataset),
+      release: String(release),
+      status: asStatus(status),
+      started: String(started),
+      finished: textOrNull(finished),
+      setHash: String(setHash),
+      isAddition: isAddition === true,
+      counts: typeof counts === 'string' ? JSON.parse(counts) : null,
+      manifest: textOrNull(manifest),
+      input: textOrNull(input),
+      label: String(label ?? ''),
+      stated: {
+        stated: textOrNull(stated),
+        statedEarliest: textOrNull(earliest),
+        statedLatest: textOrNull(latest),
+      },
+    }
+  })
 }
 
-/** Says every few seconds that the run still lives, until the function that it gives is called. */
-export function keepAlive(graph: Graph, { dataset, holder }: OpenRun): () => void {
-  let isBeating = false
-  const timer = setInterval(() => {
-    // A beat waits for the transaction that holds the data set; one at a time is enough.
-    if (isBeating) return
-    isBeating = true
-    const beat = graph.write((run) =>
-      run(
-        'MATCH (d:Dataset {id: $p.dataset}) WHERE d.importingHolder = $p.holder SET d.importingBeat = $p.now',
-        { p: { dataset: dataset.id, holder, now: new Date().toISOString() } },
-      ),
-    )
-    // A database that does not answer shows in the import itself.
-    beat
-      .catch(() => undefined)
-      .finally(() => {
-        isBeating = false
-      })
-  }, BEAT_MS)
-  timer.unref()
-  return () => clearInterval(timer)
+const statuses = ['RUNNING', 'DONE', 'ROLLING_BACK', 'ROLLED_BACK'] as const
+
+function asStatus(value: unknown): StoredRun['status'] {
+  return statuses.find((status) => status === value) ?? 'RUNNING'
 }
 
 /** Publishes the run: from here on it is what the data set says. */
@@ -214,17 +203,19 @@ export async function finishRun(
 ): Promise<void> {
   await run(
     `MATCH (d:Dataset {id: $p.dataset.id}) MATCH (run:ImportRun {id: $p.id})
-     SET d += $p.dataset, d.release = $p.release, d.setHash = $p.setHash,
-         d.inputHash = $p.input.hash, d.inputRecords = $p.input.records, d.inputClaims = $p.input.claims
-     REMOVE d.pendingRun, d.importingRun, d.importingHost, d.importingProcess, d.importingBeat, d.importingHolder
-     SET run.status = 'DONE', run.finished = $p.now, run.counts = $p.counts`,
+     SET d += $p.dataset, d.sort = $p.sort, d.release = $p.release, d.setHash = $p.setHash, d.input = $p.input
+     REMOVE d.pendingRun
+     SET run.status = 'DONE', run.finished = $p.now, run.counts = $p.counts,
+         run.setHash = $p.setHash, run.manifest = $p.manifest, run.input = $p.input`,
     {
       p: {
         dataset,
+        sort: nodeSort(DatasetNode, { name: dataset.name }, dataset.id),
         release: release.id,
         id,
         setHash,
-        input,
+        input: input === null ? null : JSON.stringify(input),
+        manifest: JSON.stringify(dataset),
         now: new Date().toISOString(),
         counts: JSON.stringify(counts),
       },
@@ -232,14 +223,43 @@ export async function finishRun(
   )
 }
 
-/** Lets go of the data set. Of a run that is not finished, the next import takes up what is left. */
-export async function releaseRun(graph: Graph, { id, dataset, holder }: OpenRun): Promise<void> {
-  running.delete(id)
-  await graph.write((run) =>
-    run(
-      `MATCH (d:Dataset {id: $p.dataset}) WHERE d.importingHolder = $p.holder
-       REMOVE d.importingRun, d.importingHost, d.importingProcess, d.importingBeat, d.importingHolder`,
-      { p: { dataset: dataset.id, holder } },
-    ),
+/** Marks a run as being taken back; from here on it can only be taken back to its end. */
+export async function beginRollBack(run: Run, hold: Hold, id: string): Promise<void> {
+  await run(
+    `MATCH (d:Dataset {id: $p.dataset}) MATCH (run:ImportRun {id: $p.id})
+     SET d.pendingRun = $p.id, run.status = 'ROLLING_BACK'`,
+    { p: { dataset: hold.dataset.id, id } },
+  )
+}
+
+/**
+ * Ends a roll-back: the data set says what its last remaining run said. `last` is null where none
+ * remains; then the data set is gone.
+ */
+export async function finishRollBack(
+  run: Run,
+  hold: Hold,
+  id: string,
+  last: StoredRun | null,
+  isStillLast: boolean,
+): Promise<void> {
+  const dataset = last?.manifest ? JSON.parse(last.manifest) : {}
+  await run(
+    `MATCH (d:Dataset {id: $p.dataset}) MATCH (run:ImportRun {id: $p.id})
+     SET d += $p.set, d.release = $p.release, d.setHash = $p.setHash, d.input = $p.input
+     REMOVE d.pendingRun
+     SET run.status = 'ROLLED_BACK', run.finished = $p.now, run.rolledBack = $p.now`,
+    {
+      p: {
+        dataset: hold.dataset.id,
+        id,
+        set: dataset,
+        release: last?.release ?? null,
+        // Of a run that had others before it when it was read, what it makes of its input may differ now.
+        setHash: isStillLast ? (last?.setHash ?? null) : null,
+        input: isStillLast ? (last?.input ?? null) : null,
+        now: new Date().toISOString(),
+      },
+    },
   )
 }

@@ -78,7 +78,7 @@ export async function writeJournal(run: Run, entry: JournalEntry): Promise<void>
         ...rest,
         id: entryId(entry.run, number),
         claims: claims.join(' '),
-        heldBack: heldBack.join(' '),
+        kept: heldBack.join(' '),
         ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, int(count)])),
       },
     },
@@ -87,7 +87,7 @@ export async function writeJournal(run: Run, entry: JournalEntry): Promise<void>
 
 const entryId = (run: string, number: number) => `${run}/${String(number).padStart(9, '0')}`
 
-const columns = ['id', 'from', 'to', 'claims', 'heldBack', ...countNames]
+const columns = ['id', 'from', 'to', 'claims', 'kept', ...countNames]
   .map((name) => `entry.${name}`)
   .join(', ')
 

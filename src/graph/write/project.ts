@@ -3,8 +3,9 @@ import { hubColumns } from '../declare/edge.ts'
 import type { NodeType } from '../declare/node.ts'
 import type { Run } from '../driver.ts'
 import { edgeTypes, findEdgeType, typeOfId } from '../model.ts'
-import { edgeSort, nodeSort, separator } from '../sort-key.ts'
+import { edgeSort, separator } from '../sort-key.ts'
 import { projectAllegationStatus } from './allegation-rulings.ts'
+import { bareSort } from './bare.ts'
 import { expectCount, listLiveClaims } from './claims.ts'
 import { type ProjectedRelationship, type Projection, projectEntity } from './project-entity.ts'
 
@@ -43,24 +44,28 @@ export function noChanges(): ProjectionCounts {
 }
 
 /**
- * Makes sure that nodes of these ids are there, bare where they are new, so that relationships find
- * both of their ends. Gives how many are new.
+ * Makes sure that nodes of these ids are there. New ones are bare: without the label of their type, and
+ * so in no list, until they are projected. Gives how many are new.
  */
 export async function mergeEntities(run: Run, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0
-  const rows = ids.map((id) => {
-    const type = requireType(id)
-    return { id, type: type.name, sort: nodeSort(type, {}, id) }
-  })
+  const rows = ids.map((id) => ({ id, sort: bareSort(id) }))
   const written = await run(
     `UNWIND $p.rows AS row MERGE (e:Entity {id: row.id})
-     ON CREATE SET e:$(row.type), e.sort = row.sort, e.claimCount = 0, e.fresh = true
+     ON CREATE SET e.sort = row.sort, e.claimCount = 0, e.fresh = true
      WITH e, e.fresh IS NOT NULL AS fresh REMOVE e.fresh
      RETURN count(e), sum(CASE WHEN fresh THEN 1 ELSE 0 END)`,
     { p: { rows } },
   )
   expectCount('entities', rows.length, written)
   return Number(written[0]?.[1] ?? 0)
+}
+
+/** Which of some entities have a node. */
+export async function findEntities(run: Run, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await run('UNWIND $p.ids AS id MATCH (e:Entity {id: id}) RETURN id', { p: { ids } })
+  return new Set(rows.map(([id]) => String(id)))
 }
 
 function requireType(id: string): NodeType {
@@ -74,7 +79,7 @@ function requireType(id: string): NodeType {
  * claims say; writes differences only. Entities without a live claim go, or stay bare while others
  * point to them.
  *
- * Every entity that they point to must be there (`mergeEntities`). An allegation's status follows from
+ * An entity that they point to and that is not there yet becomes a bare node. An allegation's status follows from
  * rulings, so those must have been projected before it (`listAllegationsOf` says which it concerns).
  */
 export async function projectEntities(run: Run, ids: readonly string[]): Promise<ProjectionCounts> {
@@ -157,11 +162,17 @@ async function writeNodes(
   counts: ProjectionCounts,
 ): Promise<void> {
   const rows: { id: string; set: Readonly<Record<string, Stored>> }[] = []
+  const labels = { shown: new Map<string, string[]>(), hidden: new Map<string, string[]>() }
   const moved: { id: string; sort: Stored }[] = []
   for (const [id, { properties }] of projections) {
     const set = differences(stored.get(id)?.properties ?? {}, properties)
     if (!set) continue
     rows.push({ id, set })
+    if (set.claimCount !== undefined) {
+      const lists = properties.claimCount === 0 ? labels.hidden : labels.shown
+      const { name } = requireType(id)
+      lists.set(name, [...(lists.get(name) ?? []), id])
+    }
     if (set.sort !== undefined) moved.push({ id, sort: set.sort })
   }
   if (rows.length > 0) {
@@ -171,6 +182,13 @@ async function writeNodes(
     )
     expectCount('entities changed', rows.length, written)
     counts.entitiesChanged += rows.length
+  }
+  // What nobody claims anything of any more is in no list, though others may still point to it.
+  for (const [type, ids] of labels.shown) {
+    await run(`UNWIND $p.ids AS id MATCH (e:Entity {id: id}) SET e:${type}`, { p: { ids } })
+  }
+  for (const [type, ids] of labels.hidden) {
+    await run(`UNWIND $p.ids AS id MATCH (e:Entity {id: id}) REMOVE e:${type}`, { p: { ids } })
   }
   const types = edgeTypes.filter(({ hub }) => hub.includes('out')).map(({ name }) => name)
   if (moved.length > 0 && types.length > 0) {
@@ -207,7 +225,7 @@ async function writeRelationships(
       } else gone.push(relationship.elementId)
     }
   }
-  const created: { edge: string; from: string; to: string; set: object }[] = []
+  const created: { edge: string; from: string; to: string; bare: string; set: object }[] = []
   const changed: { elementId: string; set: object }[] = []
   for (const relationship of wanted) {
     const { id, edge, from, to } = relationship
@@ -218,11 +236,12 @@ async function writeRelationships(
       if (set) changed.push({ elementId: before.elementId, set })
       continue
     }
-    created.push({ edge: edge.name, from, to, set: { id, ...properties } })
+    created.push({ edge: edge.name, from, to, bare: bareSort(to), set: { id, ...properties } })
   }
   if (created.length > 0) {
     const written = await run(
-      `UNWIND $p.rows AS row MATCH (from:Entity {id: row.from}) MATCH (to:Entity {id: row.to})
+      `UNWIND $p.rows AS row MATCH (from:Entity {id: row.from})
+       MERGE (to:Entity {id: row.to}) ON CREATE SET to.sort = row.bare, to.claimCount = 0
        CREATE (from)-[r:$(row.edge)]->(to) SET r = row.set RETURN count(r)`,
       { p: { rows: created } },
     )
@@ -269,10 +288,8 @@ function withHub(
   farSorts: ReadonlyMap<string, string>,
 ): Readonly<Record<string, Stored>> {
   if (!edge.hub.includes('out')) return properties
-  const farSort = farSorts.get(to)
-  return farSort === undefined
-    ? properties
-    : { ...properties, [hubColumns('out').sort]: edgeSort(farSort, id) }
+  const farSort = farSorts.get(to) ?? bareSort(to)
+  return { ...properties, [hubColumns('out').sort]: edgeSort(farSort, id) }
 }
 
 /** Deletes those of some entities that no live claim speaks of and nothing points to; gives how many. */

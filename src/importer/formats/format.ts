@@ -52,6 +52,8 @@ export interface RowReader {
   readonly format: FormatName
   /** Names of the columns after renaming; null where rows are objects and have members of their own. */
   readonly columns: readonly string[] | null
+  /** The same before renaming, as the file has them. */
+  readonly written: readonly string[] | null
   rows(onBytes?: (read: number) => void): AsyncGenerator<readonly FileRow[]>
 }
 
@@ -74,7 +76,14 @@ export function formatByName(file: string): FormatName | null {
 }
 
 /** Columns that a file of refused rows has beside its own; they say why, and are not read again. */
-export const refusalColumns = ['_row', '_line', '_column', '_value', '_rule', '_suggestion'] as const
+export const refusalColumns = [
+  '_row',
+  '_line',
+  '_column',
+  '_value',
+  '_rule',
+  '_suggestion',
+] as const
 
 /** The member of a refused object that says why. */
 export const REFUSAL_MEMBER = '_refused'

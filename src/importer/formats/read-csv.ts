@@ -1,9 +1,13 @@
 import { type CsvError, Parser } from 'csv-parse'
 import { UserError } from '../../user-error.ts'
+import { countBreaks } from './count-breaks.ts'
 import type { FileFormat, FileRow, RowFault, RowReader } from './format.ts'
 import { refusalColumns } from './format.ts'
 import { checkHeader } from './header.ts'
 import { readText } from './read-text.ts'
+
+/** More than any row has: a quote that nobody closed. */
+const MAX_ROW_CHARACTERS = 4_000_000
 
 /**
  * Opens a CSV or TSV file. Cells are text as written: nothing is taken for a number or a date.
@@ -20,15 +24,12 @@ export async function openCsv(
   format: 'csv' | 'tsv',
 ): Promise<RowReader> {
   const { header } = given
-  const columns = checkHeader(
-    header ?? (await readHeader(file, shownAs, given, format)),
-    given,
-    shownAs,
-    1 + (given.skipLines ?? 0),
-  )
+  const written = header ?? (await readHeader(file, shownAs, given, format))
+  const columns = checkHeader(written, given, shownAs, 1 + (given.skipLines ?? 0))
   return {
     format,
     columns,
+    written,
     async *rows(onBytes) {
       // Files without names have the columns about a refusal unnamed as well, after their own.
       const widths = header
@@ -75,6 +76,7 @@ async function* parse(
     escape: quote ?? '"',
     relax_column_count: true,
     skip_records_with_error: true,
+    max_record_size: MAX_ROW_CHARACTERS,
   })
   let toSkip = skipLines
   parser.line += skipLines
@@ -89,13 +91,13 @@ async function* parse(
     await new Promise<void>((resolve, reject) => {
       parser.write(rest, (error) => (error ? reject(error) : resolve()))
     })
-    yield parser.take()
+    yield parser.takeRows()
   }
   await new Promise<void>((resolve, reject) => {
     parser.once('error', reject)
     parser.end(resolve)
   })
-  yield parser.take()
+  yield parser.takeRows()
 }
 
 /**
@@ -106,6 +108,7 @@ class RowCollector extends Parser {
   line = 1
   readonly #file: string
   #rows: CsvRow[] = []
+  #fatal: UserError | null = null
   #fault: { readonly fault: RowFault; readonly line: number; readonly seen: number } | null = null
 
   constructor(file: string, options: ConstructorParameters<typeof Parser>[0]) {
@@ -114,7 +117,7 @@ class RowCollector extends Parser {
     this.on('skip', (error: CsvError) => this.#onBadRow(error))
   }
 
-  take(): CsvRow[] {
+  takeRows(): CsvRow[] {
     const rows = this.#rows
     this.#rows = []
     return rows
@@ -130,11 +133,16 @@ class RowCollector extends Parser {
   }
 
   #onBadRow(error: CsvError): void {
-    if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-      throw new UserError(
-        `${this.#file}:${this.line}: a quote that opens in this row is never closed, so nothing can be said of what follows. Close it, or name another \`quote\`.`,
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
+      const line = this.#fault?.line ?? this.line
+      this.#fatal ??= new UserError(
+        `${this.#file}:${line}: a quote that opens in this row is not closed ${error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'to the end of the file' : `within ${MAX_ROW_CHARACTERS} characters`}, ` +
+          'so nothing can be said of what follows. Close it, or say which `quote` the file has.',
       )
+      return
     }
+    if (error.code === 'CSV_INVALID_CLOSING_QUOTE') this.#leaveQuotes()
+    if (this.#fault?.seen === this.info.lines) return
     this.#closeFault()
     const fault = {
       column: null,
@@ -143,6 +151,12 @@ class RowCollector extends Parser {
       todo: `Correct the quotes (${error.message}).`,
     }
     this.#fault = { fault, line: this.line, seen: this.info.lines }
+  }
+
+  /** Left to itself the parser takes what follows a stray quote for quoted, line breaks too, up to the next one. */
+  #leaveQuotes(): void {
+    const state: unknown = Reflect.get(this, 'state')
+    if (typeof state === 'object' && state !== null) Reflect.set(state, 'quoting', false)
   }
 
   /** A bad row ends where the next one begins: only then is it known how many lines it took. */
@@ -154,19 +168,23 @@ class RowCollector extends Parser {
     this.line = line + Math.max(1, this.info.lines - seen)
   }
 
-  override _flush(callback: (error?: Error | null) => void): void {
+  override _transform(chunk: Buffer, encoding: BufferEncoding, callback: Done): void {
+    super._transform(chunk, encoding, (error) => callback(this.#fatal ?? error))
+  }
+
+  override _flush(callback: Done): void {
     super._flush((error) => {
       this.#closeFault()
-      callback(error)
+      callback(this.#fatal ?? error)
     })
   }
 }
 
+type Done = (error?: Error | null) => void
+
 function breaksIn(cells: readonly string[]): number {
   let count = 0
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++
-  }
+  for (const cell of cells) count += countBreaks(cell)
   return count
 }
 

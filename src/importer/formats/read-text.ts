@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { UserError } from '../../user-error.ts'
+import { countBreaks } from './count-breaks.ts'
 import { readBytes } from './read-bytes.ts'
 
 export interface TextOptions {
@@ -27,7 +28,7 @@ export async function* readText(
     const text = decode.write(chunk, () => line)
     if (text === '') continue
     yield text
-    if (decode.countsLines) for (let at = -1; (at = text.indexOf('\n', at + 1)) >= 0; ) line++
+    if (decode.countsLines) line += countBreaks(text)
   }
   const rest = decode?.end(() => line) ?? ''
   if (rest !== '') yield rest
@@ -136,5 +137,7 @@ function firstBadByte(bytes: Buffer): number {
     if (isUtf8(part.subarray(0, wholeCharacters(part)))) good = middle
     else bad = middle
   }
+  // Where a character was begun and not gone on with, the beginning is what is wrong.
+  while (good > 0 && !isUtf8(bytes.subarray(0, good))) good--
   return good
 }

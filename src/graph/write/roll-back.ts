@@ -1,0 +1,119 @@
+import type { Graph, Run } from '../driver.ts'
+import { typeOfId } from '../model.ts'
+import { Report } from '../nodes/report.ts'
+import { entityOfClaim } from './assertion.ts'
+import { projectInOrder } from './chunk.ts'
+import { deleteClaims, findHistories, type RewrittenClaim, rewriteClaims } from './claims.ts'
+import { checkHold, type Hold } from './data-set-hold.ts'
+import { beginRollBack, finishRollBack, listRuns, type StoredRun } from './import-runs.ts'
+import {
+  addCounts,
+  deleteJournal,
+  listJournalWithin,
+  noWrites,
+  readJournal,
+  sumJournal,
+  type WriteCounts,
+} from './journal.ts'
+import { mergeEntities } from './project.ts'
+import { refreshStandings } from './refresh-standing.ts'
+import { stateAfter, withoutRun } from './timeline.ts'
+
+const ENTRIES_A_TRANSACTION = 50
+
+/** What a roll-back did. */
+export interface RolledBack extends WriteCounts {
+  /** Claims that only this run had made. */
+  claimsDeleted: number
+}
+
+/**
+ * Takes a run back: the claims, and what they add up to, become what they would be had it never been.
+ * Later runs stay: what they found as this one had left it is theirs from now on.
+ *
+ * A transaction takes back one entry of the run's journal; all of them can be repeated. Stopped anywhere,
+ * the run stays the data set's pending one, and is taken back to its end by the next roll-back or import.
+ */
+export async function rollBack(
+  graph: Graph,
+  hold: Hold,
+  id: string,
+  onClaims: (done: number, total: number) => void = () => undefined,
+): Promise<RolledBack> {
+  const transact = <Result>(work: (run: Run) => Promise<Result>) =>
+    graph.write(async (run) => {
+      const result = await work(run)
+      await checkHold(run, hold)
+      return result
+    })
+  await transact((run) => beginRollBack(run, hold, id))
+  const all = await listRuns(graph, hold.dataset.name)
+  const history = all.filter((run) => run.id === id || run.status === 'DONE')
+  const planned = await sumJournal((text, values) => graph.read(text, values), id)
+  const total = planned.added + planned.changed + planned.retracted
+  const rolledBack: RolledBack = { ...noWrites(), claimsDeleted: 0 }
+  const reports = new Set<string>()
+  let done = 0
+  for await (const { from, to, claims } of readJournal(graph, id, 1)) {
+    for (const claim of claims) {
+      const entity = entityOfClaim(claim)
+      if (typeOfId(entity) === Report) reports.add(entity)
+    }
+    const counts = await transact((run) => takeBack(run, id, history, { from, to, claims }))
+    addCounts(rolledBack, counts)
+    rolledBack.claimsDeleted += counts.claimsDeleted
+    done += claims.length
+    onClaims(done, total)
+  }
+  await refreshStandings(transact, [...reports])
+  const remaining = history.filter((run) => run.id !== id)
+  const last = remaining.at(-1) ?? null
+  const wasLast = history.at(-1)?.id === id
+  await transact((run) => finishRollBack(run, hold, id, last, wasLast))
+  while ((await graph.write((run) => deleteJournal(run, id, ENTRIES_A_TRANSACTION))) > 0);
+  return rolledBack
+}
+
+async function takeBack(
+  run: Run,
+  id: string,
+  history: readonly StoredRun[],
+  { from, to, claims }: { from: string; to: string; claims: readonly string[] },
+): Promise<WriteCounts & { claimsDeleted: number }> {
+  const later = history.slice(history.findIndex((each) => each.id === id) + 1)
+  const heldBack = new Map<string, ReadonlySet<string>>()
+  for (const each of later) {
+    const entries = await listJournalWithin(run, each.id, from, to)
+    heldBack.set(each.id, new Set(entries.flatMap((entry) => entry.heldBack)))
+  }
+  const additions = new Set(later.filter(({ isAddition }) => isAddition).map((each) => each.id))
+  const deleted: string[] = []
+  const rewritten: RewrittenClaim[] = []
+  for (const { id: claim, entries } of await findHistories(run, claims)) {
+    // An addition said nothing of the claims that it did not bring; nor did a release that had refused the record.
+    const wasSilent = (each: { id: string }) =>
+      (additions.has(each.id) && !entries.some((entry) => entry.run === each.id)) ||
+      heldBack.get(each.id)?.has(claim) === true
+    const kept = withoutRun(entries, id, history, wasSilent)
+    if (kept === entries) continue
+    if (!kept.some((entry) => 'from' in entry)) deleted.push(claim)
+    else {
+      const state = stateAfter(kept) ?? stateAfter(kept.slice(0, -1))
+      rewritten.push({
+        id: claim,
+        support: kept,
+        live: stateAfter(kept) !== null,
+        changedBy: kept.at(-1)?.run ?? '',
+        ...(state && { as: state }),
+      })
+    }
+  }
+  await deleteClaims(run, deleted)
+  await rewriteClaims(run, rewritten)
+  const revived = rewritten.filter(({ live }) => live).map((claim) => entityOfClaim(claim.id))
+  const created = await mergeEntities(run, [...new Set(revived)].toSorted())
+  const touched = [...new Set(claims.map(entityOfClaim))].toSorted()
+  const counts = await projectInOrder(run, touched)
+  counts.entitiesCreated += created
+  return { ...counts, claimsDeleted: deleted.length }
+}

@@ -1,0 +1,294 @@
+import { createHash } from 'node:crypto'
+import type { Graph } from '../graph/driver.ts'
+import { Report } from '../graph/nodes/report.ts'
+import { findEntitiesOfDataset, findEntitiesOfOthers } from '../graph/write/claims.ts'
+import { UserError } from '../user-error.ts'
+import { type CheckedRecord, type RefusedRecord, recordChecker } from './check-record.ts'
+import { claimLine } from './claim-line.ts'
+import { IdSet } from './id-set.ts'
+import type { Input, InputItem, InputRow } from './input.ts'
+import { refuseForMissing } from './missing.ts'
+import type { Problem } from './problem.ts'
+import { collectRefusals, mayConcern, type Refusals } from './refusals.ts'
+import { Spill } from './spill.ts'
+
+/** All that a release says, checked; its claims wait on disk, sorted by nothing but their beginnings. */
+export interface Collected {
+  readonly spill: Spill
+  readonly rows: RowCounts
+  /** Records that were accepted. */
+  readonly records: number
+  readonly refusedRows: ReadonlyMap<number, readonly Problem[]>
+  /** What refused records may have been about: what was claimed of it before is not taken back. */
+  readonly refusals: Refusals
+  /** Reports that some claim cites, and what the data set itself says of them. */
+  readonly reports: ReportsCited
+  /** Equal where two collections hold the same claims, as often. */
+  readonly setHash: string
+  /** Whether the input alone says all this: nothing was refused, and nothing looked up in other data sets. */
+  readonly isSelfContained: boolean
+}
+
+export interface RowCounts {
+  read: number
+  refused: number
+  /** Rows that a rule of the manifest leaves out, by the rule's words. */
+  readonly skipped: Map<string, number>
+}
+
+export interface ReportsCited {
+  readonly cited: Set<string>
+  readonly saidOfficial: Map<string, boolean>
+}
+
+export interface CollectOptions {
+  readonly graph: Graph
+  readonly dataset: string
+  readonly input: Input
+  /** More refused rows than this, and the import is given up. */
+  readonly maxErrors: number
+  onRow(rows: number): void
+}
+
+/**
+ * Reads the input, checks its records, and puts the claims of the good ones on disk. Reads the graph
+ * for what other data sets brought; writes nothing to it. The caller removes the spill.
+ *
+ * @throws UserError where more rows are refused than `maxErrors`.
+ */
+export async function collect(options: CollectOptions): Promise<Collected> {
+  const { graph, dataset } = options
+  let missing: ReadonlySet<string> = new Set()
+  let refusedBefore: Refusals = collectRefusals()
+  // A record that is refused can leave others without what they refer to, so look again until none is.
+  for (;;) {
+    const pass = await readOnce(options, missing, refusedBefore)
+    try {
+      const elsewhere = await listElsewhere(pass)
+      const found = await findMissing(graph, dataset, elsewhere, pass.refusals)
+      if (found.size === 0) {
+        const { rows, records, refusedRows, refusals, reports, spill } = pass
+        const isSelfContained =
+          refusedRows.size === 0 && elsewhere.size === 0 && reports.cited.size === 0
+        const setHash = pass.hash.digest(refusals)
+        return { spill, rows, records, refusedRows, refusals, reports, setHash, isSelfContained }
+      }
+      missing = new Set([...missing, ...found])
+      refusedBefore = pass.refusals
+    } catch (error) {
+      pass.spill.remove()
+      throw error
+    }
+    pass.spill.remove()
+  }
+}
+
+interface Pass extends Pick<Collected, 'spill' | 'rows' | 'refusedRows' | 'reports'> {
+  records: number
+  readonly refusedRows: Map<number, readonly Problem[]>
+  readonly refusals: ReturnType<typeof collectRefusals>
+  /** Entities that some record is about. */
+  readonly about: IdSet
+  /** Entities that some record refers to. */
+  readonly refersTo: IdSet
+  readonly hash: ReturnType<typeof setHasher>
+}
+
+/** The parts of the spill: the type, and the first letter of the hash. */
+const partOf = (id: string) => id.indexOf('-') + 2
+
+async function readOnce(
+  { dataset, input, maxErrors, onRow }: CollectOptions,
+  missing: ReadonlySet<string>,
+  refusedBefore: Refusals,
+): Promise<Pass> {
+  const check = recordChecker(dataset)
+  const pass: Pass = {
+    spill: new Spill(partOf),
+    rows: { read: 0, refused: 0, skipped: new Map() },
+    records: 0,
+    refusedRows: new Map(),
+    refusals: collectRefusals(),
+    reports: { cited: new Set(), saidOfficial: new Map() },
+    about: new IdSet(),
+    refersTo: new IdSet(),
+    hash: setHasher(),
+  }
+  const repeats = new Repeats(pass.spill)
+  const refuse = ({ number }: InputRow, problems: readonly Problem[]) => {
+    pass.rows.refused++
+    pass.refusedRows.set(number, problems)
+    if (pass.rows.refused > maxErrors) {
+      const [first] = problems
+      throw new UserError(
+        `More than ${maxErrors} rows are refused, so nothing is imported; the last at ${first?.file}:${first?.line}: ${first?.expected} ` +
+          'Is the mapping right, and is this the file that it was made for? --max-errors allows more.',
+      )
+    }
+  }
+  const take = (item: InputItem) => {
+    pass.rows.read++
+    if ('refused' in item) {
+      refuse(item.row, item.refused)
+      pass.refusals.add({ problems: item.refused, about: null })
+      return
+    }
+    if ('skipped' in item) {
+      pass.rows.skipped.set(item.skipped, (pass.rows.skipped.get(item.skipped) ?? 0) + 1)
+      return
+    }
+    const outcomes = item.records.map((raw) => {
+      const record = check(raw)
+      if ('problems' in record || !record.refersTo.some(({ to }) => missing.has(to.id))) {
+        return record
+      }
+      return refuseForMissing(record, missing, refusedBefore, dataset)
+    })
+    const problems = outcomes.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []))
+    // A row goes in as a whole or not at all.
+    if (problems.length > 0) {
+      refuse(item.row, problems)
+      for (const outcome of outcomes) pass.refusals.add(asRefused(outcome))
+      return
+    }
+    for (const outcome of outcomes) {
+      if (!('problems' in outcome)) keep(pass, repeats, dataset, item.row, outcome)
+    }
+  }
+  try {
+    for await (const item of input.items()) {
+      take(item)
+      onRow(pass.rows.read)
+    }
+    repeats.flush()
+  } catch (error) {
+    pass.spill.remove()
+    throw error
+  }
+  return pass
+}
+
+function asRefused(outcome: CheckedRecord | RefusedRecord): RefusedRecord {
+  if ('problems' in outcome) return outcome
+  return { problems: [], about: outcome.about.id, type: outcome.about.type.name }
+}
+
+function keep(
+  pass: Pass,
+  repeats: Repeats,
+  dataset: string,
+  row: InputRow,
+  record: CheckedRecord,
+): void {
+  const { about, source, official, refersTo } = record
+  pass.records++
+  pass.about.add(about.id)
+  for (const { to } of refersTo) pass.refersTo.add(to.id)
+  if (source?.type === Report) pass.reports.cited.add(source.id)
+  if (source === null && official !== null) {
+    const said = pass.reports.saidOfficial
+    said.set(about.id, official && said.get(about.id) !== false)
+  }
+  const { id, line } = claimLine(dataset, record)
+  pass.hash.add(id, line)
+  repeats.add(id, line, `${row.number} ${record.file}:${row.line}`)
+}
+
+/** How many claims are remembered, so that a force named in every row is written once and counted. */
+const MOST_REMEMBERED = 20_000
+
+/** Lines of the spill, of which those that repeat a recent one are counted instead of written again. */
+class Repeats {
+  readonly #spill: Spill
+  readonly #recent = new Map<string, { line: string; more: number }>()
+
+  constructor(spill: Spill) {
+    this.#spill = spill
+  }
+
+  add(id: string, line: string, from: string): void {
+    const known = this.#recent.get(id)
+    if (known?.line === line) {
+      known.more++
+      return
+    }
+    this.#spill.add(id, `${id}\t${from}\t${line}`)
+    if (known) return
+    this.#recent.set(id, { line, more: 0 })
+    if (this.#recent.size > MOST_REMEMBERED) this.#forgetSome()
+  }
+
+  flush(): void {
+    for (const [id, { more }] of this.#recent) this.#write(id, more)
+    this.#recent.clear()
+  }
+
+  /** Those that were never repeated first: a claim that every row makes stays. */
+  #forgetSome(): void {
+    for (const [id, entry] of this.#recent) {
+      if (entry.more === 0) this.#recent.delete(id)
+      if (this.#recent.size <= MOST_REMEMBERED / 2) return
+    }
+    this.flush()
+  }
+
+  #write(id: string, more: number): void {
+    if (more > 0) this.#spill.add(id, `${id}\t+\t${more}`)
+  }
+}
+
+/** A hash of a set with repetitions, whatever the order: the sum of the hashes of its members. */
+function setHasher() {
+  const sum = new Uint32Array(8)
+  return {
+    add(id: string, line: string): void {
+      const digest = createHash('sha256').update(id).update('\t').update(line).digest()
+      for (let index = 0; index < 8; index++) {
+        sum[index] = (sum[index] ?? 0) + digest.readUInt32LE(index * 4)
+      }
+    },
+    digest({ entities, types, isAnything }: Refusals): string {
+      const refused = JSON.stringify([[...entities].toSorted(), [...types].toSorted(), isAnything])
+      return createHash('sha256').update(Buffer.from(sum.buffer)).update(refused).digest('hex')
+    },
+  }
+}
+
+/** Ids that some records refer to and no record is about. */
+async function listElsewhere({ spill, about, refersTo }: Pass): Promise<ReadonlySet<string>> {
+  const elsewhere = new Set<string>()
+  if (about.countMissing(refersTo) === 0) return elsewhere
+  for (const prefix of spill.prefixes()) {
+    for await (const lines of spill.read(prefix)) {
+      for (const { line } of lines) {
+        for (const id of (line.split('\t', 3)[2] ?? '').split(' ')) {
+          if (id !== '' && !id.startsWith('+') && refersTo.has(id) && !about.has(id)) {
+            elsewhere.add(id)
+          }
+        }
+      }
+    }
+  }
+  return elsewhere
+}
+
+const IDS_A_QUERY = 5_000
+
+/** Those ids that no live claim of another data set speaks of, nor a claim that is held back here. */
+async function findMissing(
+  graph: Graph,
+  dataset: string,
+  elsewhere: ReadonlySet<string>,
+  refusals: Refusals,
+): Promise<ReadonlySet<string>> {
+  const missing = new Set<string>()
+  const ids = [...elsewhere]
+  for (let at = 0; at < ids.length; at += IDS_A_QUERY) {
+    const some = ids.slice(at, at + IDS_A_QUERY)
+    const ofOthers = await findEntitiesOfOthers(graph, some, dataset)
+    const heldBack = some.filter((id) => mayConcern(refusals, id))
+    const ofBefore = await findEntitiesOfDataset(graph, heldBack, dataset)
+    for (const id of some) if (!ofOthers.has(id) && !ofBefore.has(id)) missing.add(id)
+  }
+  return missing
+}

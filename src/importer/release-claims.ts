@@ -1,0 +1,109 @@
+import { canonicalJson } from '../canonical-json.ts'
+import type { StoredClaim } from '../graph/write/claims.ts'
+import { standingOf } from '../graph/write/standing.ts'
+import { shortHash } from '../ids.ts'
+import { readClaimLine, type SpilledClaim } from './claim-line.ts'
+import type { Manifest } from './manifest.ts'
+import type { SpilledLine } from './spill.ts'
+
+/** A claim as the release makes it; whether it is live, and through which run, is for the graph to say. */
+export interface ReleaseClaim extends Omit<StoredClaim, 'live' | 'changedBy'> {
+  /** The input's row that it is shown by. */
+  readonly row: number
+  /** File and line of that row. */
+  readonly place: string
+  readonly isShared: boolean
+}
+
+/** Claims from lines sorted by their ids; equal ones are one. `official` are reports that are a public body's own record. */
+export function* claimsOfLines(
+  lines: readonly SpilledLine[],
+  manifest: Pick<Manifest, 'dataset' | 'release'>,
+  official: ReadonlySet<string>,
+): Generator<ReleaseClaim> {
+  let shown: SpilledClaim | null = null
+  let count = 0
+  for (const { line } of lines) {
+    const next = readClaimLine(line)
+    if (typeof next === 'number') {
+      count += next
+      continue
+    }
+    if (shown && shown.id !== next.id) {
+      yield makeClaim(shown, count, manifest, official)
+      shown = null
+      count = 0
+    }
+    if (!shown || comesFirst(next, shown)) shown = next
+    count++
+  }
+  if (shown) yield makeClaim(shown, count, manifest, official)
+}
+
+/**
+ * Which of two records that make the same claim it is shown by, whatever their order: the better
+ * checked, then the later stated, then the one that stands first in the source.
+ */
+function comesFirst(a: SpilledClaim, b: SpilledClaim): boolean {
+  const [one, other] = [precedenceOf(a), precedenceOf(b)]
+  const at = one.findIndex((part, index) => part !== other[index])
+  return at >= 0 && (one[at] ?? '') < (other[at] ?? '')
+}
+
+function precedenceOf({ verified, via, stated, locator }: SpilledClaim): readonly string[] {
+  const latest = stated ? `${stated.latest ?? ''} ${stated.earliest ?? ''} ${stated.edtf}` : ''
+  return [
+    verified ? '0' : '1',
+    via ?? '',
+    // Days as text, latest first.
+    latest.replace(/\d/g, (digit) => String(9 - Number(digit))) || '~',
+    // Numbers of one length, so that row 9 comes before row 10.
+    (locator ?? '~').replace(/(?<![0-9a-f])\d+(?![0-9a-f])/g, (digits) => digits.padStart(16, '0')),
+  ]
+}
+
+function makeClaim(
+  spilled: SpilledClaim,
+  count: number,
+  { dataset, release }: Pick<Manifest, 'dataset' | 'release'>,
+  official: ReadonlySet<string>,
+): ReleaseClaim {
+  const { id, row, place, source, sourceType, via, viaType, verified, locator, asserts } = spilled
+  const said = spilled.stated ?? {
+    edtf: source ? null : release.released,
+    earliest: source ? null : release.releasedEarliest,
+    latest: source ? null : release.releasedLatest,
+  }
+  const standing = standingOf(
+    { type: sourceType, official: official.has(source ?? ''), verified },
+    dataset.standing,
+  )
+  return {
+    id,
+    row,
+    place,
+    isShared: spilled.isShared,
+    dataset: dataset.name,
+    source: source ?? release.id,
+    sourceType,
+    via,
+    viaType,
+    verified,
+    standing,
+    stated: said.edtf,
+    statedEarliest: said.earliest,
+    statedLatest: said.latest,
+    locator,
+    asserts,
+    count,
+    form: formOf(via, verified, standing, spilled.stated?.edtf ?? '', locator, count),
+  }
+}
+
+/**
+ * The hash of all that can differ between two releases that make the same claim. Of a claim by the
+ * release itself neither the release nor its date counts: it goes on being made.
+ */
+function formOf(...parts: readonly unknown[]): string {
+  return shortHash([canonicalJson(parts)], 16)
+}
