@@ -1,0 +1,16 @@
+import { readText, type TextOptions } from './read-text.ts'
+
+/** Lines of a file in batches, without their ends; the first is number 1. */
+export async function* readLines(
+  file: string,
+  shownAs: string,
+  options: TextOptions = {},
+): AsyncGenerator<readonly string[]> {
+  let rest = ''
+  for await (const text of readText(file, shownAs, options)) {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop() ?? ''
+    yield lines
+  }
+  if (rest !== '') yield [rest]
+}

@@ -1,0 +1,40 @@
+import type { Problem } from '../problem.ts'
+import type { FileRow } from './format.ts'
+
+/** A refused row, and why. */
+export interface RejectedRow {
+  readonly row: FileRow
+  /** From 1, in its file. */
+  readonly number: number
+  readonly problems: readonly Problem[]
+}
+
+/** What a file of refused rows says of each beside the row itself. */
+export interface Reasons {
+  readonly row: number
+  readonly line: number
+  readonly column: string
+  readonly value: string
+  readonly rule: string
+  readonly suggestion: string
+}
+
+/** Names the columns that a part of a record came from; null where that cannot be said. */
+export type FindColumns = (problem: Problem) => string | null
+
+/** The reasons for a refusal, one after the other where there are several. */
+export function reasonsOf(
+  { row, number, problems }: RejectedRow,
+  findColumns: FindColumns,
+): Reasons {
+  const joined = (part: (problem: Problem) => string | null) =>
+    [...new Set(problems.map(part).filter((text) => text !== null && text !== ''))].join(' | ')
+  return {
+    row: number,
+    line: row.line,
+    column: joined((problem) => findColumns(problem) ?? problem.field),
+    value: joined(({ came }) => came),
+    rule: joined(({ expected }) => expected),
+    suggestion: joined(({ todo }) => todo),
+  }
+}

@@ -1,0 +1,104 @@
+import type { NodeType } from '../../graph/declare/node.ts'
+import { nodeTypes } from '../../graph/model.ts'
+import { isSharedScheme, sharedSchemes } from '../../graph/schemes.ts'
+import { suggest } from '../nearest.ts'
+import { compileExpression, type Scope } from './compile-expression.ts'
+import type { Expression } from './expression.ts'
+import type { Read, Value } from './row.ts'
+import type { Key } from './schema.ts'
+
+export interface CompiledKey {
+  /** Undefined where a part of it is blank. */
+  readonly read: Read<string | undefined>
+  /** The columns that it is made of. */
+  readonly from: readonly string[]
+}
+
+/** A key of one part is the text as written; several are joined by `/`, with a `/` within one as `%2F`. */
+export function compileKey(key: Key, at: readonly PropertyKey[], scope: Scope): CompiledKey {
+  const isList = Array.isArray(key)
+  const expressions: readonly Expression[] = isList ? key : [key]
+  const parts = expressions.map((part, index) => {
+    const where = isList ? [...at, index] : at
+    const compiled = compileExpression(part, where, scope)
+    if (compiled.isList) {
+      scope.complain(
+        where,
+        'Expected one text: a key holds one.',
+        'Make one entity for each part with `each`.',
+      )
+    }
+    if (compiled.kind === 'number' && compiled.isOpen) {
+      scope.complain(
+        where,
+        'Expected text: a number loses the zeros before it.',
+        'Leave `number` out.',
+      )
+    }
+    return compiled
+  })
+  const from = parts.flatMap((part) => part.from)
+  const [only] = parts
+  if (parts.length === 1 && only) {
+    const { read } = only
+    return { from, read: (row) => asText(read(row)) }
+  }
+  const readers = parts.map(({ read }) => read)
+  return {
+    from,
+    read: (row) => {
+      let text = ''
+      for (const [index, read] of readers.entries()) {
+        const part = asText(read(row))
+        if (part === undefined) return undefined
+        text += index === 0 ? escapeSlash(part) : `/${escapeSlash(part)}`
+      }
+      return text
+    },
+  }
+}
+
+function asText(value: Value): string | undefined {
+  if (value === undefined || typeof value === 'string') return value
+  return typeof value === 'object' ? value.join(', ') : String(value)
+}
+
+/** So that [a/b, c] and [a, b/c] are two. */
+function escapeSlash(part: string): string {
+  return part.includes('/') || part.includes('%')
+    ? part.replaceAll('%', '%25').replaceAll('/', '%2F')
+    : part
+}
+
+/** The type of that name; complains where there is none. */
+export function findType(
+  name: string,
+  at: readonly PropertyKey[],
+  { complain }: Scope,
+): NodeType | null {
+  const type = nodeTypes.find((each) => each.name === name)
+  if (type) return type
+  complain(
+    at,
+    `Expected the name of a type; there is no ${name}.`,
+    suggest(
+      name,
+      nodeTypes.map((each) => each.name),
+    ),
+  )
+  return null
+}
+
+/** Complains of a scheme that is not shared. */
+export function checkScheme(
+  scheme: string | undefined,
+  at: readonly PropertyKey[],
+  { complain }: Scope,
+): void {
+  if (scheme === undefined || isSharedScheme(scheme)) return
+  complain(
+    at,
+    `Expected a shared scheme; there is no ${scheme}.`,
+    `${suggest(scheme, Object.keys(sharedSchemes))} Leave it out for keys of this data set’s own.`,
+  )
+}
