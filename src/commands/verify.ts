@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import pc from 'picocolors'
 import { readCitedRecords } from '../importer/cited-records.ts'
+import { readPageText } from '../importer/forum/read-page-text.ts'
 import { type Complaint, type Verification, verifyRecords } from '../importer/verify.ts'
 import { UserError } from '../user-error.ts'
 
@@ -15,7 +15,7 @@ export function addVerify(program: Command): void {
     .command('verify')
     .description("Check a data set's citations against the page that they cite.")
     .argument('<data set>', 'a folder with dataset.yaml, or the name of one in seeds/')
-    .requiredOption('--source <file>', 'the saved page, as plain text')
+    .requiredOption('--source <file>', 'the saved page, as plain text or as HTML')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
@@ -28,7 +28,7 @@ async function verify(name: string, options: { source: string; json?: true }): P
   try {
     const result = verifyRecords(
       await readCitedRecords(findFolder(name)),
-      await readSource(options.source),
+      await readPageText(options.source),
     )
     process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : report(result))
     process.exitCode = result.complaints.length === 0 ? 0 : 1
@@ -45,14 +45,6 @@ function findFolder(name: string): string {
   if (!found)
     throw new UserError(`Expected a dataset.yaml in ${folders.join(' or ')}; none is there.`)
   return found
-}
-
-async function readSource(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw new UserError(`Cannot read the page: ${error instanceof Error ? error.message : error}`)
-  }
 }
 
 function report({ records, values, complaints }: Verification): string {

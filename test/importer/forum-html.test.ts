@@ -210,7 +210,7 @@ describe('a page that is none of these', () => {
 
   test('is refused where it is missing or no text at all', async () => {
     const missing = { file: 'gone.html', path: path.join(folder, 'gone.html') }
-    await expect(readForum([missing])).rejects.toThrow(/in gone\.html; it cannot be read: ENOENT/)
+    await expect(readForum([missing])).rejects.toThrow(/^Cannot read the page gone\.html: ENOENT/)
     const binary = { file: 'picture', path: path.join(folder, 'picture') }
     await writeFile(binary.path, Buffer.from([0, 1, 2, 0, 200]))
     await expect(readForum([binary])).rejects.toThrow(/in picture; it holds zero bytes/)

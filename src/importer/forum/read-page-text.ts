@@ -29,13 +29,13 @@ export async function readPageBytes(file: string, shownAs: string): Promise<Buff
     const bytes = await readFile(file)
     const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
     const page = isGzip ? gunzipSync(bytes, { maxOutputLength: MAX_PAGE_BYTES }) : bytes
-    if (page.length > MAX_PAGE_BYTES) throw new Error(`it has ${page.length} bytes`)
+    if (page.length > MAX_PAGE_BYTES) {
+      throw new Error(`expected at most ${MAX_PAGE_BYTES} bytes; it has ${page.length}`)
+    }
     return page
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new UserError(
-      `Expected a saved page of at most ${MAX_PAGE_BYTES} bytes in ${shownAs}; it cannot be read: ${reason}.`,
-    )
+    throw new UserError(`Cannot read the page ${shownAs}: ${reason}.`)
   }
 }
 
