@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { RequirementError } from '../scripts/requirements.mjs'
+import { addDataset } from './commands/dataset.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addGenerate } from './commands/generate.ts'
 import { addImport } from './commands/import.ts'
@@ -11,7 +12,7 @@ import { addVerify } from './commands/verify.ts'
 import { UserError } from './user-error.ts'
 
 /** Each adds one command, in the order of the help. */
-const commands = [addStart, addImport, addGenerate, addNeo4j, addDoctor, addVerify]
+const commands = [addStart, addImport, addDataset, addGenerate, addNeo4j, addDoctor, addVerify]
 
 /** Runs the command line. Exit codes: 0 done, 1 it could not be done, 2 the command was not understood. */
 export async function main(argv: readonly string[]): Promise<void> {

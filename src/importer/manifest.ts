@@ -17,7 +17,7 @@ export const MANIFEST = 'dataset.yaml'
 
 const words = z.string({ error: 'Expected some text.' }).trim().min(1, 'Expected some text.')
 
-const manifest = z.strictObject({
+export const manifest = z.strictObject({
   name: z
     .string({ error: 'Expected lower-case words joined by hyphens, such as my-data-set.' })
     .regex(
@@ -27,22 +27,32 @@ const manifest = z.strictObject({
     .refine(
       (name) => !isSharedScheme(name),
       'Expected a name of its own; this one is a shared scheme.',
+    )
+    .describe(
+      'The name of the data set, which is part of the ids of what its keys name. Never change it.',
     ),
-  title: words,
-  publisher: words,
-  licence: words,
-  attribution: words,
-  standing: z.enum(Standing.names),
-  release: words,
-  released: dateCodec.input.optional(),
+  title: words.describe('The title, for people.'),
+  publisher: words.describe('Who published the source material.'),
+  licence: words.describe('The licence: an SPDX identifier, or words.'),
+  attribution: words.describe('What has to be said where the data are shown.'),
+  standing: z
+    .enum(Standing.names)
+    .describe(
+      `${Standing.about} ${Standing.names.map((name) => `${name}: ${Standing.values[name]}`).join(' ')}`,
+    ),
+  release: words.describe(
+    'What this release is called. Put it in quotes where it looks like a number.',
+  ),
+  released: dateCodec.input.describe('When it was published, as far as known (EDTF).').optional(),
   records: z
     .array(
       words.refine((glob) => !glob.split('/').includes('..'), 'Expected files inside the folder.'),
     )
     .min(1, 'Expected at least one file or pattern.')
+    .describe('Files of records as the graph takes them (YAML, JSON Lines), or patterns of such.')
     .optional(),
-  files: files.optional(),
-  lookups: lookupsSchema.optional(),
+  files: files.describe('Files of other forms, and what their rows mean.').optional(),
+  lookups: lookupsSchema.describe('Tables of words, for `lookup`.').optional(),
 })
 
 /** What `dataset.yaml` says. */

@@ -12,23 +12,27 @@ const constant = z.union([z.string(), z.number(), z.boolean()], {
   error: 'Expected a text, a number, or true or false.',
 })
 
-/** What to do with a word that a table does not have. */
-export const unmatched = z
-  .union([
-    z.enum(['refuse', 'blank', 'keep'], {
-      error: 'Expected refuse, blank, keep, or { value: … }.',
-    }),
-    z.strictObject({ value: constant.describe('The value that stands for every other word.') }),
-  ])
-  .describe(
-    'What becomes of a word that the table lacks: `refuse` the row (so where this is left out), take it for `blank`, `keep` it as it is, or { value: … }.',
-  )
+/** Values that an expression can name: any, or in a schema for editors those that a field can hold. */
+export type ConstantSchema = z.ZodType<string | number | boolean>
 
-const table = z
-  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]), {
-    error: 'Expected words of the file and what each means.',
-  })
-  .describe('Words of the file and what each means; null where a word says nothing.')
+const unmatchedOf = (constants: ConstantSchema) =>
+  z
+    .union([
+      z.enum(['refuse', 'blank', 'keep'], {
+        error: 'Expected refuse, blank, keep, or { value: … }.',
+      }),
+      z.strictObject({ value: constants.describe('The value that stands for every other word.') }),
+    ])
+    .describe(
+      'What becomes of a word that the table lacks: `refuse` the row (so where this is left out), take it for `blank`, `keep` it as it is, or { value: … }.',
+    )
+
+const tableOf = (constants: ConstantSchema) =>
+  z
+    .record(z.string(), z.union([constants, z.null()]), {
+      error: 'Expected words of the file and what each means.',
+    })
+    .describe('Words of the file and what each means; null where a word says nothing.')
 
 export type Expression = string | ExpressionObject
 
@@ -47,7 +51,12 @@ export interface ExpressionObject {
   readonly case?: Case | undefined
   readonly lookup?: string | Readonly<Record<string, string | number | boolean | null>> | undefined
   readonly enum?: Readonly<Record<string, string | number | boolean | null>> | undefined
-  readonly unmatched?: z.output<typeof unmatched> | undefined
+  readonly unmatched?:
+    | 'refuse'
+    | 'blank'
+    | 'keep'
+    | { readonly value: string | number | boolean }
+    | undefined
   readonly date?: string | readonly string[] | undefined
   readonly number?: true | NumberForm | undefined
   readonly boolean?: BooleanForm | undefined
@@ -74,7 +83,11 @@ export interface BooleanForm {
   readonly false: readonly string[]
 }
 
-const expressionParts = {
+// They hold each other.
+const laterExpression: z.ZodType<Expression> = z.lazy(() => expression)
+const laterCondition: z.ZodType<Condition> = z.lazy(() => condition)
+
+const partsOf = (constants: ConstantSchema) => ({
   column: column
     .describe(
       'The column that holds it. In JSON and YAML a path such as place.city; within `each`, item is the part.',
@@ -85,17 +98,17 @@ const expressionParts = {
     .min(2, 'Expected several columns; of one write `column`.')
     .describe('Several columns together, to be looked up in a table with as many keys.')
     .optional(),
-  value: constant.describe('The same in every row.').optional(),
+  value: constants.describe('The same in every row.').optional(),
   template: z
     .string()
     .describe('Text with columns in it: "{first} {last}". Blank where one of them is.')
     .optional(),
-  get firstOf() {
-    return z.array(expression).min(1).describe('The first of these that is not blank.').optional()
-  },
-  get list() {
-    return z.array(expression).min(1).describe('All of these that are not blank.').optional()
-  },
+  firstOf: z
+    .array(laterExpression)
+    .min(1)
+    .describe('The first of these that is not blank.')
+    .optional(),
+  list: z.array(laterExpression).min(1).describe('All of these that are not blank.').optional(),
   placeholders: z
     .array(z.string())
     .describe(
@@ -124,11 +137,13 @@ const expressionParts = {
     .optional(),
   case: z.enum(['lower', 'upper', 'title', 'sentence']).describe('Letter case.').optional(),
   lookup: z
-    .union([z.string(), table])
+    .union([z.string(), tableOf(constants)])
     .describe('A table, or the name of one under `lookups`.')
     .optional(),
-  enum: table.describe('Words of the file and the value that each stands for.').optional(),
-  unmatched: unmatched.optional(),
+  enum: tableOf(constants)
+    .describe('Words of the file and the value that each stands for.')
+    .optional(),
+  unmatched: unmatchedOf(constants).optional(),
   date: z
     .union([z.string(), z.array(z.string()).min(1)])
     .describe(
@@ -162,20 +177,21 @@ const expressionParts = {
     .regex(/^[A-Z]{3}$/, 'Expected a currency by its ISO 4217 code, such as GBP.')
     .describe('Makes an amount of money of the number.')
     .optional(),
-  default: constant.describe('What stands for a blank.').optional(),
-  get asOf() {
-    return expression
-      .describe('Since when it holds; of fields that change over time alone.')
-      .optional()
-  },
-  get when() {
-    return condition.describe('In which rows it is said at all.').optional()
-  },
-}
+  default: constants.describe('What stands for a blank.').optional(),
+  asOf: laterExpression
+    .describe('Since when it holds; of fields that change over time alone.')
+    .optional(),
+  when: laterCondition.describe('In which rows it is said at all.').optional(),
+})
 
-export const expression: z.ZodType<Expression> = z.lazy(() =>
-  z.union([column, z.strictObject(expressionParts)]),
-)
+/** The schema of expressions whose values in the manifest are among these. */
+export const expressionOf = (constants: ConstantSchema): z.ZodType<Expression> =>
+  z.union([column, z.strictObject(partsOf(constants))])
+
+export const expression: z.ZodType<Expression> = expressionOf(constant).meta({
+  id: 'Expression',
+  description: 'How a value is had from a row: a column, or more than that.',
+})
 
 export interface Condition {
   readonly column?: string | undefined
@@ -191,10 +207,10 @@ export interface Condition {
 
 const oneOrMore = z.union([z.string(), z.array(z.string()).min(1)])
 
-export const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.strictObject({
+export const condition: z.ZodType<Condition> = z
+  .strictObject({
     column: column.describe('The column that is looked at.').optional(),
-    of: expression.describe('In place of a column, a value made of the row.').optional(),
+    of: laterExpression.describe('In place of a column, a value made of the row.').optional(),
     is: oneOrMore.describe('True where it is this, or one of these.').optional(),
     isNot: oneOrMore.describe('True where it is neither this nor one of these.').optional(),
     isBlank: z
@@ -205,8 +221,8 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
       .string()
       .describe('True where this pattern (a regular expression) is found in it.')
       .optional(),
-    all: z.array(condition).min(1).describe('True where all of these are.').optional(),
-    any: z.array(condition).min(1).describe('True where one of these is.').optional(),
-    not: condition.describe('True where this is not.').optional(),
-  }),
-)
+    all: z.array(laterCondition).min(1).describe('True where all of these are.').optional(),
+    any: z.array(laterCondition).min(1).describe('True where one of these is.').optional(),
+    not: laterCondition.describe('True where this is not.').optional(),
+  })
+  .meta({ id: 'Condition', description: 'What has to be so of a row.' })

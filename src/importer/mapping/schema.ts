@@ -52,22 +52,24 @@ export const fileFormat = {
 }
 
 /** A key: one column, several, or an expression. */
-const key = z
-  .union([expression, z.array(expression).min(1)])
-  .describe(
+const key = z.union([expression, z.array(expression).min(1)]).meta({
+  id: 'Key',
+  description:
     'What tells it from others of its type: a column, or several. Keys are text as written.',
-  )
+})
 
-const scheme = text.describe(
+export const scheme = text.describe(
   'Whose key it is: a scheme that data sets share; left out, this data set’s own.',
 )
 
 /** The far end of a relationship, or a source: an entity of the row by its name, or any by type and key. */
-const target = z
+export const target = z
   .union([text, z.strictObject({ type: text, scheme: scheme.optional(), key })])
-  .describe(
-    'An entity of this row by its name in `entities`, or { type, scheme, key } for one that has its record elsewhere.',
-  )
+  .meta({
+    id: 'Target',
+    description:
+      'An entity of this row by its name in `entities`, or { type, scheme, key } for one that has its record elsewhere.',
+  })
 
 export const relationship = z.strictObject({
   entity: target,
