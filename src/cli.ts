@@ -5,6 +5,7 @@ import { RequirementError } from '../scripts/requirements.mjs'
 import { addDataset } from './commands/dataset.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addGenerate } from './commands/generate.ts'
+import { addHash } from './commands/hash.ts'
 import { addImport } from './commands/import.ts'
 import { addNeo4j } from './commands/neo4j.ts'
 import { addStart } from './commands/start.ts'
@@ -12,7 +13,16 @@ import { addVerify } from './commands/verify.ts'
 import { UserError } from './user-error.ts'
 
 /** Each adds one command, in the order of the help. */
-const commands = [addStart, addImport, addDataset, addGenerate, addNeo4j, addDoctor, addVerify]
+const commands = [
+  addStart,
+  addImport,
+  addDataset,
+  addGenerate,
+  addNeo4j,
+  addDoctor,
+  addVerify,
+  addHash,
+]
 
 /** Runs the command line. Exit codes: 0 done, 1 it could not be done, 2 the command was not understood. */
 export async function main(argv: readonly string[]): Promise<void> {
