@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ForumFile, openForumPages } from '../../src/importer/forum/open-forum-pages.ts'
+import { forumSources } from '../../src/importer/forum/forum-source.ts'
+import type { ForumFile } from '../../src/importer/forum/open-forum.ts'
 import { forumFixture, readForum, relations, valuesOf } from '../support/forum.ts'
 
 let folder: string
@@ -61,16 +62,33 @@ test('texts of two threads are told apart by the names that the manifest gives t
   })
 })
 
-test('rows come as they are asked for, with how many bytes have been read', async () => {
-  const bytes: number[] = []
-  const files = [forumFixture('bridge.txt'), forumFixture('xenforo.html')]
+test('an input knows how far it has read, and writes refused posts as their records', async () => {
+  const read: number[] = []
+  const sources = forumSources([forumFixture('bridge.txt'), forumFixture('xenforo.html')])
   const rows: number[] = []
-  for await (const { row } of openForumPages(files, { onBytes: (read) => bytes.push(read) })) {
-    rows.push(row.number)
+  for (const source of sources) {
+    for await (const items of source.items(rows.length, (bytes) => read.push(bytes))) {
+      rows.push(...items.map(({ row }) => row.number))
+    }
   }
   expect(rows).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
-  expect(bytes).toHaveLength(2)
-  expect(bytes[1]).toBeGreaterThan(bytes[0] ?? 0)
+  expect(read).toHaveLength(2)
+  const problem = {
+    file: 'bridge.txt',
+    line: 20,
+    record: 'Post/post-3',
+    field: null,
+    expected: 'Expected something else.',
+    came: null,
+    todo: 'Correct it.',
+  }
+  const [bridge] = sources
+  const outcome = await bridge?.writeRejects(0, new Map([[2, [problem]]]), folder)
+  expect(outcome?.rows).toBe(6)
+  const written = await readFile(outcome?.written ?? '', 'utf8')
+  expect(written).toContain('"key":"linked-in-post-3"')
+  expect(written).toContain('Expected something else.')
+  expect(written).not.toContain('post-4')
 })
 
 test('the same pages give the same rows, whenever they are read', async () => {

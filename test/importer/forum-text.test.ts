@@ -110,7 +110,7 @@ describe('the text of a thread', () => {
     const without = JSON.stringify(records)
     expect(without).not.toContain('railing is said')
     expect(Object.keys(valuesOf(records, 'Post', 'contentHash'))).toHaveLength(6)
-    const kept = await readForum([BRIDGE], { keepText: true })
+    const kept = await readForum([{ ...BRIDGE, keepText: true }])
     expect(valuesOf(kept, 'Post', 'text')['post-3']).toBe(
       'Nobody will be asked about it.\n\nIMG_0042.jpeg\n\nhttps://www.rivertimes.example/news/202...orman-hale-bridge-closed',
     )

@@ -1,10 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { type CheckedRecord, recordChecker } from '../../src/importer/check-record.ts'
-import {
-  type ForumFile,
-  type ForumOptions,
-  openForumPages,
-} from '../../src/importer/forum/open-forum-pages.ts'
+import { forumSources } from '../../src/importer/forum/forum-source.ts'
+import type { MentionFinder } from '../../src/importer/forum/mention-finder.ts'
+import type { ForumFile } from '../../src/importer/forum/open-forum.ts'
 import { readPageText } from '../../src/importer/forum/read-page-text.ts'
 import { verifyRecords } from '../../src/importer/verify.ts'
 
@@ -30,18 +28,20 @@ export const forumFixture = (name: string): ForumFile => ({
 /** All records of some pages, each with the row that it is in. */
 export async function readForum(
   files: readonly ForumFile[],
-  options?: ForumOptions,
+  mentions?: MentionFinder,
 ): Promise<readonly ReadRecord[]> {
   const read: ReadRecord[] = []
-  for await (const { row, records } of openForumPages(files, options)) {
-    for (const { value, ...place } of records) {
-      read.push({
-        fields: {},
-        relationships: {},
-        ...place,
-        ...Object(value),
-        row: row.number,
-      })
+  let from = 0
+  for (const source of forumSources(files, mentions)) {
+    for await (const items of source.items(from)) {
+      from += items.length
+      for (const item of items) {
+        if (!('records' in item)) throw new Error(`Expected records of row ${item.row.number}.`)
+        for (const { value, ...place } of item.records) {
+          const record = Object(value)
+          read.push({ fields: {}, relationships: {}, ...place, ...record, row: item.row.number })
+        }
+      }
     }
   }
   return read

@@ -178,6 +178,7 @@ export class NameIndex {
       const after = this.#after(index + surname.length - 1)
       if (after && mayBeName(after)) continue
       const before = this.#before(index)
+      if (before?.word === '') continue
       const at = spanOf(first, last)
       if (before && before.word.length === 1 && isCapitalised(before) && before.word !== 'i') {
         // Another initial is another person's.

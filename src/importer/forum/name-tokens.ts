@@ -3,7 +3,7 @@ import type { Range } from './page.ts'
 
 /** A word of a text, as names are looked for. */
 export interface Token extends Range {
-  /** Without case, accents and apostrophes, and without a genitive's s. */
+  /** Without case, accents and apostrophes, and without a genitive's s; empty for an account's. */
   readonly word: string
   readonly written: string
   /** Whether nothing but a blank or a hyphen stands between it and the token before. */
@@ -25,8 +25,6 @@ export function tokensOf(text: string, { start, end }: Range): readonly Token[] 
   const tokens: Token[] = []
   for (const { 0: match, index } of text.slice(start, end).matchAll(WORD)) {
     const from = start + index
-    // `@ana` is an account.
-    if (text[from - 1] === '@') continue
     const written = match.replace(GENITIVE, '')
     const to = from + written.length
     const before = tokens.at(-1)
@@ -35,7 +33,8 @@ export function tokensOf(text: string, { start, end }: Range): readonly Token[] 
     tokens.push({
       start: from,
       end: to,
-      word: fold(written).replaceAll("'", ''),
+      // `@ana` is an account, and so may be what follows.
+      word: text[from - 1] === '@' ? '' : fold(written).replaceAll("'", ''),
       written,
       follows: before !== undefined && BETWEEN.test(gap) && (isInitial || !gap.includes('.')),
       opensSentence: before === undefined || (!isInitial && /[.!?:;\n"“”‘(•–—]/.test(gap)),
