@@ -33,17 +33,6 @@ export function boundsOf({ name }: NodeType): { readonly from: string; readonly 
   return { from: `${prefix}-`, to: `${prefix}.` }
 }
 
-/** Orders places in the ids as a run goes through them: by type, then by id. */
-export function isDone(type: NodeType, to: string, upTo: string | null): boolean {
-  if (upTo === null) return false
-  const reached = typesInOrder.findIndex((each) => {
-    const bounds = boundsOf(each)
-    return upTo > bounds.from && upTo <= bounds.to
-  })
-  const own = typesInOrder.indexOf(type)
-  return own < reached || (own === reached && to <= upTo)
-}
-
 /**
  * The claims of a release in the order in which they are written. All ids are covered, also where the
  * release says nothing: there the graph may hold what it says no more.

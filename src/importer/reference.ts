@@ -7,8 +7,9 @@ import { findNearest, suggest } from './nearest.ts'
 /** An entity that a record speaks of. */
 export interface Reference {
   readonly type: NodeType
-  /** A shared scheme, or the data set's name. */
+  /** A shared scheme, or the data set's name; empty where the entity is named by its id. */
   readonly scheme: string
+  /** Its key in the scheme; or its id. */
   readonly key: string
   readonly id: string
 }
@@ -32,11 +33,52 @@ export function requireType(name: string): NodeType {
   throw new InvalidReference('Expected the name of a type.', suggest(name, names))
 }
 
+/** Of which type an id can be, by its form: `officer-` and 20 letters and digits. */
+const idForm = /^([a-z]+)-[0-9a-hjkmnp-tv-z]{20}$/
+
+function typeNamedById(id: string): NodeType | undefined {
+  const [, prefix] = idForm.exec(id) ?? []
+  return nodeTypes.find(({ name }) => name.toLowerCase() === prefix)
+}
+
 /**
- * Reads `Unit/force:metropolitan` (a shared scheme) or `Officer/post-4/ds-1` (the data set's own key).
- * Throws InvalidReference.
+ * The entity with this id, as exported records name it: what key it was made from is not kept.
+ * Throws InvalidReference where the id is of another type or form.
+ */
+export function referenceById(type: NodeType, id: string): Reference {
+  if (typeNamedById(id) !== type) {
+    throw new InvalidReference(
+      `Expected the id of an entity of type ${type.name}: ${type.name.toLowerCase()}- and 20 letters and digits.`,
+      'Write the id as the graph shows it, or a `key` in its place.',
+    )
+  }
+  return { type, scheme: '', key: id, id }
+}
+
+/**
+ * Reads `Unit/force:metropolitan` (a shared scheme), `Officer/post-4/ds-1` (the data set's own key) or
+ * `officer-9q3v…` (an id). Throws InvalidReference.
  */
 export function parseReference(text: string, dataset: string): Reference {
+  if (dataset !== rememberedFor || remembered.size >= MOST_REMEMBERED) {
+    remembered.clear()
+    rememberedFor = dataset
+  }
+  const known = remembered.get(text)
+  if (known) return known
+  const reference = readReference(text, dataset)
+  remembered.set(text, reference)
+  return reference
+}
+
+/** A force that every row names is hashed once. */
+const remembered = new Map<string, Reference>()
+let rememberedFor = ''
+const MOST_REMEMBERED = 20_000
+
+function readReference(text: string, dataset: string): Reference {
+  const named = typeNamedById(text)
+  if (named) return referenceById(named, text)
   const slash = text.indexOf('/')
   if (slash < 1 || slash === text.length - 1) {
     throw new InvalidReference(
@@ -54,6 +96,7 @@ export function parseReference(text: string, dataset: string): Reference {
 
 /** A reference as a record of the data set writes it. */
 export function describeReference({ type, scheme, key }: Reference, dataset: string): string {
+  if (scheme === '') return key
   return `${type.name}/${scheme === dataset ? '' : `${scheme}:`}${key}`
 }
 

@@ -13,22 +13,26 @@ const MOST_LEVELS = 10
  * place of what it could not read, a control character (sort keys are joined by one), or a number that
  * is beyond what JavaScript holds exactly. Null where there is none.
  */
-export function findUnsoundText(
-  value: unknown,
-  at: readonly PropertyKey[] = [],
-): UnsoundText | null {
+export function findUnsoundText(value: unknown): UnsoundText | null {
+  return search(value, 0)
+}
+
+/** The path is put together on the way back, since nearly always there is none. */
+function search(value: unknown, level: number): UnsoundText | null {
   if (typeof value === 'string') {
     const why = whyUnsound(value)
-    return why === null ? null : { at, why }
+    return why === null ? null : { at: [], why }
   }
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
-    return { at, why: 'Expected a number of at most 15 digits; more cannot be kept exactly.' }
+    return {
+      at: [],
+      why: 'Expected a number of at most 15 digits; more cannot be kept exactly.',
+    }
   }
-  if (typeof value !== 'object' || value === null || at.length > MOST_LEVELS) return null
+  if (typeof value !== 'object' || value === null || level > MOST_LEVELS) return null
   for (const [key, part] of Object.entries(value)) {
-    const where = [...at, Array.isArray(value) ? Number(key) : key]
-    const found = findUnsoundText(part, where)
-    if (found) return found
+    const found = search(part, level + 1)
+    if (found) return { ...found, at: [Array.isArray(value) ? Number(key) : key, ...found.at] }
   }
   return null
 }

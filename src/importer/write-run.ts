@@ -1,3 +1,4 @@
+import type { NodeType } from '../graph/declare/node.ts'
 import type { Graph, Run } from '../graph/driver.ts'
 import { Report } from '../graph/nodes/report.ts'
 import { entityOfClaim } from '../graph/write/assertion.ts'
@@ -7,14 +8,14 @@ import { checkHold } from '../graph/write/data-set-hold.ts'
 import type { OpenRun } from '../graph/write/import-runs.ts'
 import {
   addCounts,
-  findLastEntry,
   listJournalWithin,
+  listWrittenRanges,
   noWrites,
   type WriteCounts,
   writeJournal,
 } from '../graph/write/journal.ts'
 import { refreshStandings } from '../graph/write/refresh-standing.ts'
-import { boundsOf, isDone, type ReleaseChunk } from './chunks.ts'
+import { boundsOf, type ReleaseChunk } from './chunks.ts'
 import { chunkOf, compareClaims, type Difference } from './diff.ts'
 import type { Refusals } from './refusals.ts'
 import type { ReleaseClaim } from './release-claims.ts'
@@ -22,6 +23,9 @@ import type { RowMarks } from './row-marks.ts'
 
 /** Claims of the data set that are read at once to be compared. */
 const MOST_KNOWN = 10_000
+
+/** Transactions under way at once: while Neo4j commits one, it writes another, and a third is worked out. */
+const AT_ONCE = 2
 
 export type Transact = <Result>(work: (run: Run) => Promise<Result>) => Promise<Result>
 
@@ -50,7 +54,7 @@ export async function writeRun(
   const { graph, open } = run
   if (isSmall) {
     await graph.write(async (within) => {
-      await writeChunks(run, (work) => work(within))
+      await writeChunks(run, (work) => work(within), 1)
       await finish(within)
       await checkHold(within, open.hold)
     })
@@ -62,30 +66,58 @@ export async function writeRun(
       await checkHold(within, open.hold)
       return result
     })
-  await writeChunks(run, transact)
+  await writeChunks(run, transact, AT_ONCE)
   await transact(finish)
 }
 
-async function writeChunks(run: RunToWrite, transact: Transact): Promise<void> {
+async function writeChunks(run: RunToWrite, transact: Transact, atOnce: number): Promise<void> {
   const { graph, open, isFirst } = run
-  const last = open.isResumed ? await findLastEntry(graph, open.id) : null
-  const numbers = { next: last ? last.number + 1 : 0 }
+  const written = open.isResumed ? await listWrittenRanges(graph, open.id) : []
+  const numbers = { next: 1 + Math.max(-1, ...written.map(({ number }) => number)) }
+  const pending = new Set<Promise<void>>()
+  let type: NodeType | undefined
   let claims = 0
   for await (const chunk of run.chunks()) {
-    const upTo = last?.to ?? null
-    const isBegun = upTo !== null && upTo > chunk.from && upTo < chunk.to
-    if (isBegun || isDone(chunk.type, chunk.to, upTo)) await markWritten(run, chunk)
-    if (isBegun) {
-      const claims = chunk.claims.filter(({ id }) => id >= upTo)
-      await writeInPieces(run, transact, { ...chunk, from: upTo, claims }, numbers)
-    } else if (!isDone(chunk.type, chunk.to, upTo) && (chunk.claims.length > 0 || !isFirst)) {
-      await writeInPieces(run, transact, chunk, numbers)
+    // Rulings must be there before the allegations that they decide.
+    if (type !== chunk.type) await Promise.all(pending)
+    type = chunk.type
+    if (written.length > 0) await markWritten(run, chunk)
+    for (const part of withoutRanges(chunk, written)) {
+      if (part.claims.length === 0 && isFirst) continue
+      const writing = writeInPieces(run, transact, part, numbers).then(() => {
+        pending.delete(writing)
+        claims += part.claims.length
+        run.onClaims(claims)
+      })
+      pending.add(writing)
+      // Whoever waits below or above sees the failure; this keeps it from being called unhandled before.
+      writing.catch(() => undefined)
+      if (pending.size >= atOnce) await Promise.race(pending)
     }
-    claims += chunk.claims.length
-    run.onClaims(claims)
   }
+  await Promise.all(pending)
   const reports = await transact((within) => listReportsTouched(within, open.id))
   await refreshStandings(transact, reports)
+}
+
+/** What of a chunk lies in none of some ranges, which are in order. */
+function withoutRanges(
+  chunk: ReleaseChunk,
+  ranges: readonly { readonly from: string; readonly to: string }[],
+): readonly ReleaseChunk[] {
+  const parts: ReleaseChunk[] = []
+  let from = chunk.from
+  const upTo = (to: string) => {
+    const claims = chunk.claims.filter(({ id }) => id >= from && id < to)
+    if (from < to) parts.push({ ...chunk, from, to, claims })
+  }
+  for (const range of ranges) {
+    if (range.to <= from || range.from >= chunk.to) continue
+    upTo(range.from)
+    from = range.to
+  }
+  upTo(chunk.to)
+  return parts
 }
 
 /** A chunk of which the graph holds very much is written in several transactions. */
@@ -97,10 +129,9 @@ async function writeInPieces(
 ): Promise<void> {
   let rest = chunk
   while (rest.from < rest.to) {
-    const number = numbers.next
+    const number = numbers.next++
     const piece = rest
     const { to, difference } = await transact((within) => writePiece(run, within, piece, number))
-    numbers.next++
     for (const claim of changesOf(difference)) run.changedRows.mark(claim.row)
     rest = { ...piece, from: to, claims: piece.claims.filter(({ id }) => id >= to) }
   }

@@ -65,6 +65,8 @@ async function createRelationships(
   }
   let count = 0
   for (const [edge, rows] of byType) {
+    // In one order everywhere, so that transactions which meet at a far end wait for each other and not both.
+    rows.sort((a, b) => (String(a[1]) < String(b[1]) ? -1 : 1))
     const column = hubColumns('out').sort
     const sort = outward.has(edge) ? `SET r.${column} = to.sort + $p.separator + r.id` : ''
     const written = await run(

@@ -144,17 +144,21 @@ function readEntry(run: string, row: Values): JournalEntry {
 const split = (ids: unknown) =>
   typeof ids === 'string' && ids !== '' ? ids.split(' ') : ([] as readonly string[])
 
-/** How far a run has come: the number of its entries and the end of the last; null before the first. */
-export async function findLastEntry(
+/** The ranges of ids that a run has written, in order of the ids. */
+export async function listWrittenRanges(
   graph: Graph,
   run: string,
-): Promise<{ readonly number: number; readonly to: string } | null> {
-  const [row] = await graph.read(
+): Promise<readonly { readonly number: number; readonly from: string; readonly to: string }[]> {
+  const rows = await graph.read(
     `MATCH (entry:RunEntry) WHERE entry.id > $p.begin AND entry.id < $p.end
-     WITH entry ORDER BY entry.id DESC LIMIT 1 RETURN entry.id, entry.to`,
+     RETURN entry.id, entry.from, entry.to ORDER BY entry.from`,
     { p: { begin: `${run}/`, end: `${run}0` } },
   )
-  return row ? { number: Number(String(row[0]).slice(run.length + 1)), to: String(row[1]) } : null
+  return rows.map(([id, from, to]) => ({
+    number: Number(String(id).slice(run.length + 1)),
+    from: String(from),
+    to: String(to),
+  }))
 }
 
 /** The sum of a run's entries. */
