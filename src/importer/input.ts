@@ -5,12 +5,15 @@ import { canonicalJson } from '../canonical-json.ts'
 import { UserError } from '../user-error.ts'
 import { hashFile } from './formats/hash-file.ts'
 import { listFiles, STANDARD_INPUT, spoolInput } from './formats/list-files.ts'
+import { FORUM_READER_VERSION, forumSources } from './forum/forum-source.ts'
+import type { MentionFinder } from './forum/mention-finder.ts'
+import type { ForumFile } from './forum/open-forum.ts'
 import { type InputSource, mappedSource, recordSource } from './input-source.ts'
 import type { Manifest } from './manifest.ts'
 import { chooseEntry } from './mapping/choose-entry.ts'
 import { lookupFiles, MAPPER_VERSION, type NamedFile, openMapping } from './mapping/open-mapping.ts'
 import type { Problem } from './problem.ts'
-import { listRecordFiles, type RawRecord } from './read-records.ts'
+import { isRecordFile, listRecordFiles, type RawRecord } from './read-records.ts'
 
 /** One row as a format's reader gives it: the unit of a report's numbers. */
 export interface InputRow {
@@ -53,6 +56,8 @@ export interface InputOptions {
   readonly onBytes?: (read: number) => void
   /** Files to read in place of the manifest's, from the current folder; `-` is standard input. */
   readonly files?: readonly string[]
+  /** Finds who is mentioned in posts; nobody is looked for without it. */
+  readonly mentions?: MentionFinder
 }
 
 /**
@@ -65,7 +70,7 @@ export interface InputOptions {
 export async function openInput(
   folder: string,
   manifest: Manifest,
-  { onBytes, files: instead }: InputOptions = {},
+  { onBytes, files: instead, mentions }: InputOptions = {},
 ): Promise<Input> {
   const spooled = instead?.includes(STANDARD_INPUT) ? await spoolInput() : null
   const close = async () => {
@@ -79,6 +84,7 @@ export async function openInput(
     const sources: readonly InputSource[] = [
       ...found.records.map(({ file, path: where }) => recordSource(file, where)),
       ...mapping.files.map(mappedSource),
+      ...forumSources(found.pages, mentions),
     ]
     return {
       async *items() {
@@ -93,7 +99,12 @@ export async function openInput(
       },
       async hash() {
         const hash = createHash('sha256').update(
-          canonicalJson([MAPPER_VERSION, manifest.files, manifest.lookups]),
+          canonicalJson([
+            MAPPER_VERSION,
+            manifest.files,
+            manifest.lookups,
+            ...(manifest.threads.length > 0 ? [FORUM_READER_VERSION, manifest.threads] : []),
+          ]),
         )
         const tables = lookupFiles(manifest.lookups).map((file) => ({
           file,
@@ -129,9 +140,11 @@ export async function openInput(
 interface Found {
   readonly records: readonly Omit<NamedFile, 'entry'>[]
   readonly mapped: readonly NamedFile[]
+  /** Saved pages of threads. */
+  readonly pages: readonly ForumFile[]
 }
 
-async function listNamed(folder: string, { records, files }: Manifest): Promise<Found> {
+async function listNamed(folder: string, { records, files, threads }: Manifest): Promise<Found> {
   const at = (file: string) => path.join(folder, file)
   const ofRecords = records.length === 0 ? [] : await listRecordFiles(folder, records)
   const mapped: NamedFile[] = []
@@ -139,7 +152,12 @@ async function listNamed(folder: string, { records, files }: Manifest): Promise<
     const list = typeof patterns === 'string' ? [patterns] : patterns
     for (const file of await listFiles(folder, list)) mapped.push({ file, path: at(file), entry })
   }
-  return { records: ofRecords.map((file) => ({ file, path: at(file) })), mapped }
+  const pages: ForumFile[] = []
+  for (const { path: patterns, ...entry } of threads) {
+    const list = typeof patterns === 'string' ? [patterns] : patterns
+    for (const file of await listFiles(folder, list)) pages.push({ file, path: at(file), ...entry })
+  }
+  return { records: ofRecords.map((file) => ({ file, path: at(file) })), mapped, pages }
 }
 
 async function listGiven(
@@ -149,13 +167,28 @@ async function listGiven(
 ): Promise<Found> {
   const records: Omit<NamedFile, 'entry'>[] = []
   const mapped: NamedFile[] = []
+  const pages: ForumFile[] = []
+  // Of a data set of threads alone every file is a page, but for the records of refused posts.
+  const [thread, ...others] = manifest.files.length === 0 ? manifest.threads : []
   for (const file of files) {
     const where = file === STANDARD_INPUT ? spooled : path.resolve(file)
     const isThere = await stat(where).catch(() => null)
     if (!isThere?.isFile()) throw new UserError(`Expected a file to read; there is no ${file}.`)
+    if (thread && !isRecordFile(file)) {
+      if (others.length > 0) throw severalThreads(file)
+      const { path: _, ...entry } = thread
+      pages.push({ file, path: where, ...entry })
+      continue
+    }
     const entry = await chooseEntry(file, where, manifest)
     if (entry === null) records.push({ file, path: where })
     else mapped.push({ file, path: where, entry })
   }
-  return { records, mapped }
+  return { records, mapped, pages }
+}
+
+function severalThreads(file: string): UserError {
+  return new UserError(
+    `${file}: the manifest has several entries under \`threads\`, and nothing says which of them it is. Name the file under one of these.`,
+  )
 }

@@ -8,6 +8,7 @@ import { dateCodec } from '../graph/declare/codec.ts'
 import { Standing } from '../graph/enums.ts'
 import { isSharedScheme } from '../graph/schemes.ts'
 import { UserError } from '../user-error.ts'
+import { type ThreadEntry, threadsSchema } from './forum/threads-schema.ts'
 import { wordIssue } from './issue-words.ts'
 import { type FileEntry, files, type Lookups, lookupsSchema } from './mapping/schema.ts'
 import { suggest } from './nearest.ts'
@@ -52,6 +53,9 @@ export const manifest = z.strictObject({
     .describe('Files of records as the graph takes them (YAML, JSON Lines), or patterns of such.')
     .optional(),
   files: files.describe('Files of other forms, and what their rows mean.').optional(),
+  threads: threadsSchema
+    .describe('Saved pages of forum threads, of which each post is a row.')
+    .optional(),
   lookups: lookupsSchema.describe('Tables of words, for `lookup`.').optional(),
 })
 
@@ -63,6 +67,8 @@ export interface Manifest {
   readonly records: readonly string[]
   /** Files of other forms, and what their rows mean. */
   readonly files: readonly FileEntry[]
+  /** Saved pages of forum threads. */
+  readonly threads: readonly ThreadEntry[]
   /** Tables of words that mappings look up. */
   readonly lookups: Lookups
 }
@@ -92,10 +98,18 @@ export async function readManifest(folder: string): Promise<Manifest> {
     )
     throw new UserError(`${file} cannot be used:\n${complaints.join('\n')}`)
   }
-  const { release: label, released, records = [], files = [], lookups = {}, ...about } = parsed.data
-  if (records.length + files.length === 0) {
+  const {
+    release: label,
+    released,
+    records = [],
+    files = [],
+    threads = [],
+    lookups = {},
+    ...about
+  } = parsed.data
+  if (records.length + files.length + threads.length === 0) {
     throw new UserError(
-      `${file} cannot be used:\n  Expected what is to be read: \`records\`, or \`files\` with what their rows mean. There is neither; add one.`,
+      `${file} cannot be used:\n  Expected what is to be read: \`records\`, \`files\` with what their rows mean, or \`threads\`. There is none; add one.`,
     )
   }
   return {
@@ -110,6 +124,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
     },
     records,
     files,
+    threads,
     lookups,
   }
 }
