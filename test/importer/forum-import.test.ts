@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { entityId } from '../../src/ids.ts'
 import { importFolder } from '../../src/importer/import-folder.ts'
+import { readManifest } from '../../src/importer/manifest.ts'
 import { withFolder } from '../support/folder.ts'
 import { forumFixture } from '../support/forum.ts'
 import { clearGraph, findNode, useGraph } from '../support/graph.ts'
@@ -78,5 +79,14 @@ test('a manifest that misnames an option of threads is refused before a page is 
     await expect(importFolder({ graph, folder })).rejects.toThrow(
       new RegExp(`${path.basename(folder)}.*cannot be used:\\n.*keeptext`),
     )
+  })
+})
+
+test('the guide shows a manifest that is taken', async () => {
+  const guide = await readFile(new URL('../../docs/forum-threads.md', import.meta.url), 'utf8')
+  const [, yaml = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(guide) ?? []
+  await withFolder({ 'dataset.yaml': yaml }, async (folder) => {
+    const { threads } = await readManifest(folder)
+    expect(threads).toHaveLength(2)
   })
 })

@@ -39,7 +39,7 @@ export type Key = Pick<ForumRecord, 'type' | 'key' | 'scheme'>
 export const referTo = ({ type, key, scheme }: Key): string =>
   `${type}/${scheme === undefined ? '' : `${scheme}:`}${key}`
 
-export function threadKey({ url }: ForumPage, { prefix = '' }: RecordOptions): Key {
+function threadKey({ url }: ForumPage, { prefix = '' }: RecordOptions): Key {
   return url === null
     ? { type: 'Thread', key: `${prefix}thread` }
     : { type: 'Thread', scheme: 'url', key: urlKey(url) }
@@ -56,7 +56,7 @@ export function postKey({ url, position }: ForumPost, { prefix = '' }: RecordOpt
  * `Ian H` → `ian-h`. Forums take `Ian-H` for another account, so whatever such a key would lose is kept
  * in a hash behind it; case alone makes no other account.
  */
-export function accountKey(handle: string): Key {
+function accountKey(handle: string): Key {
   const exact = handle.normalize('NFC').trim().toLowerCase()
   const words = fold(handle)
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')

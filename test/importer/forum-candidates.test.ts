@@ -1,0 +1,45 @@
+import { beforeAll, expect, test } from 'vitest'
+import { apiOver } from '../support/api.ts'
+import { writeClaims } from '../support/claims.ts'
+import { useGraph } from '../support/graph.ts'
+
+const graph = useGraph()
+const ask = apiOver(graph)
+
+const POST = 'post-aaaaaaaaaaaaaaaaaaaa'
+const OFFICER = 'officer-aaaaaaaaaaaaaaaaaaaa'
+const UNIT = 'unit-aaaaaaaaaaaaaaaaaaaa'
+
+beforeAll(() =>
+  writeClaims(graph, [
+    { about: OFFICER, fields: { name: 'Norman Hale', identification: 'NAMED' } },
+    { about: UNIT, fields: { name: 'Rivershire Police', identification: 'NAMED' } },
+    { about: POST, fields: { position: 1 } },
+    {
+      about: POST,
+      links: [
+        {
+          edge: 'POSSIBLY_SAME',
+          to: OFFICER,
+          properties: { score: 0.3, reasons: 'a surname alone' },
+        },
+      ],
+    },
+    { about: POST, links: [{ edge: 'MENTIONS', to: UNIT, properties: { start: 0, end: 17 } }] },
+  ]),
+)
+
+test('a candidate is kept, and shown neither as a relationship nor by the claim that carries it', async () => {
+  expect(await graph.read('MATCH (:Post)-[r:POSSIBLY_SAME]->(:Officer) RETURN r.score')).toEqual([
+    [0.3],
+  ])
+  const { data, errors } = await ask(
+    `{ post(id: "${POST}") { mentions { nodes { __typename } } claims { nodes { relationships { type properties } } } }
+       officer(id: "${OFFICER}") { mentionedIn { totalCount } claims { totalCount } } }`,
+  )
+  expect(errors).toBeUndefined()
+  const shown = JSON.stringify(data)
+  expect(shown).toContain('MENTIONS')
+  expect(shown).not.toMatch(/POSSIBLY_SAME|surname|Norman/)
+  expect(data).toMatchObject({ officer: { mentionedIn: { totalCount: 0 } } })
+})
