@@ -10,7 +10,13 @@ import { suggest } from './nearest.ts'
 import { type Problem, show, valueAt } from './problem.ts'
 import type { RawRecord } from './read-records.ts'
 import { recordSchema, type WrittenRecord } from './record-schema.ts'
-import { InvalidReference, type Reference, referenceOf, requireType } from './reference.ts'
+import {
+  InvalidReference,
+  type Reference,
+  referenceById,
+  referenceOf,
+  requireType,
+} from './reference.ts'
 import { findUnsoundText } from './unsound-text.ts'
 
 /**
@@ -55,19 +61,25 @@ export interface RefusedRecord {
 
 /** Checks records of one data set, each by itself. */
 export function recordChecker(dataset: string): (raw: RawRecord) => CheckedRecord | RefusedRecord {
-  const schemas = new Map<NodeType, z.ZodType<WrittenRecord>>()
-  const schemaOf = (type: NodeType) => {
-    const schema = schemas.get(type) ?? recordSchema(type, dataset)
-    schemas.set(type, schema)
+  const schemas = {
+    byKey: new Map<NodeType, RecordSchema>(),
+    byId: new Map<NodeType, RecordSchema>(),
+  }
+  const schemaOf = (type: NodeType, isById: boolean) => {
+    const known = isById ? schemas.byId : schemas.byKey
+    const schema = known.get(type) ?? recordSchema(type, dataset, isById)
+    known.set(type, schema)
     return schema
   }
   return (raw) => checkRecord(raw, dataset, schemaOf)
 }
 
+type RecordSchema = z.ZodType<WrittenRecord>
+
 function checkRecord(
   raw: RawRecord,
   dataset: string,
-  schemaOf: (type: NodeType) => z.ZodType<WrittenRecord>,
+  schemaOf: (type: NodeType, isById: boolean) => RecordSchema,
 ): CheckedRecord | RefusedRecord {
   if (raw.unreadable !== undefined) {
     return refuse(
@@ -96,8 +108,15 @@ function checkRecord(
   }
   const unsound = findUnsoundText(raw.value)
   const key = asText(raw.value.key) ?? ''
+  const isById = raw.value.id !== undefined && raw.value.key === undefined
   let about: Reference | null = null
-  if (key !== '' && unsound?.at[0] !== 'key') {
+  if (isById) {
+    try {
+      about = referenceById(type, String(raw.value.id))
+    } catch (error) {
+      return { ...refuseReference(raw, name, ['id'], error), type: type.name }
+    }
+  } else if (key !== '' && unsound?.at[0] !== 'key') {
     try {
       about = referenceOf(type, asText(raw.value.scheme), key, dataset)
     } catch (error) {
@@ -110,7 +129,7 @@ function checkRecord(
     const todo = 'Correct it where it was written.'
     return { ...refuse(raw, name, unsound.at, unsound.why, todo), ...whose }
   }
-  const parsed = schemaOf(type).safeParse(raw.value)
+  const parsed = schemaOf(type, isById).safeParse(raw.value)
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => explain(issue, raw, name, type))
     return { problems, ...whose }
@@ -183,7 +202,7 @@ function assemble(
   return {
     file: raw.file,
     line: raw.line,
-    name: name ?? `${type.name}/${record.key}`,
+    name: name ?? about.key,
     about,
     asserts: canonicalJson(asserts),
     official: typeof official === 'boolean' ? official : null,
@@ -332,6 +351,7 @@ const recordNames = [
   'type',
   'key',
   'scheme',
+  'id',
   'fields',
   'relationships',
   'source',
@@ -352,7 +372,7 @@ function asText(value: unknown): string | undefined {
 
 /** Null where there is no key to name it by. */
 function nameOf(value: Readonly<Record<string, unknown>>): string | null {
-  if (asText(value.key) === undefined) return null
+  if (asText(value.key) === undefined) return asText(value.id) ?? null
   const scheme = value.scheme === undefined ? '' : `${String(value.scheme)}:`
   return `${String(value.type)}/${scheme}${String(value.key)}`
 }

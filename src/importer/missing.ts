@@ -28,7 +28,10 @@ export function refuseForMissing(
 /** Why a reference leads to nothing: its record was refused too, or there is none. */
 function explainMissing(to: Reference, { entities }: Refusals, dataset: string) {
   const { type, scheme, key, id } = to
-  const keyed = `key ${JSON.stringify(key)} in ${scheme === dataset ? "this data set's own keys" : `the shared scheme ${scheme}`}`
+  const keyed =
+    scheme === ''
+      ? `id ${id}`
+      : `key ${JSON.stringify(key)} in ${scheme === dataset ? "this data set's own keys" : `the shared scheme ${scheme}`}`
   if (entities.has(id)) {
     return {
       expected: `Expected a reference to something that has a record; the ${type.name} with ${keyed} was refused itself.`,

@@ -25,8 +25,10 @@ export interface WrittenRelationship {
 
 /** What a record of some type says, checked by itself. */
 export interface WrittenRecord {
-  readonly key: string
+  readonly key?: string | undefined
   readonly scheme?: string | undefined
+  /** In place of key and scheme. */
+  readonly id?: string | undefined
   readonly fields: Readonly<Record<string, FieldAssertion | undefined>>
   readonly relationships: Readonly<Record<string, readonly WrittenRelationship[] | undefined>>
   readonly source?: Reference | undefined
@@ -83,8 +85,15 @@ const locator = z
 /** Where in the source; see docs of the record form. */
 export type Locator = z.output<typeof locator>
 
-/** The schema of the records of a type in a data set; derived from the type's declaration. */
-export function recordSchema(type: NodeType, dataset: string): z.ZodType<WrittenRecord> {
+/**
+ * The schema of the records of a type in a data set; derived from the type's declaration. With `byId`, of
+ * those that name their entity by its id.
+ */
+export function recordSchema(
+  type: NodeType,
+  dataset: string,
+  byId = false,
+): z.ZodType<WrittenRecord> {
   const relationships: Record<string, z.ZodType<readonly WrittenRelationship[] | undefined>> = {}
   for (const { edge, direction, field } of hopsOf(type).values()) {
     if (direction === 'out') relationships[field] = relationshipList(edge, dataset).optional()
@@ -95,11 +104,7 @@ export function recordSchema(type: NodeType, dataset: string): z.ZodType<Written
   })
   return z.strictObject({
     type: z.literal(type.name),
-    key: z.union([z.string().trim().min(1), z.int().transform(String)], {
-      error:
-        'Expected a key: text (in quotes) or a whole number that tells the entity from others of its type; records with the same key speak of the same one.',
-    }),
-    scheme: z.string().optional(),
+    ...(byId ? { id: z.string() } : keyed),
     fields: z.strictObject(fieldSchemas(type)).default({}),
     relationships: z.strictObject(relationships).default({}),
     source: cited.optional(),
@@ -108,6 +113,14 @@ export function recordSchema(type: NodeType, dataset: string): z.ZodType<Written
     verified: z.boolean().optional(),
     locator: locator.optional(),
   })
+}
+
+const keyed = {
+  key: z.union([z.string().trim().min(1), z.int().transform(String)], {
+    error:
+      'Expected a key: text (in quotes) or a whole number that tells the entity from others of its type; records with the same key speak of the same one.',
+  }),
+  scheme: z.string().optional(),
 }
 
 function fieldSchemas(type: NodeType): Record<string, z.ZodType<FieldAssertion | undefined>> {

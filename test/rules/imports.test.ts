@@ -16,6 +16,7 @@ const layers: readonly {
   { name: 'local-neo4j', files: /^src\/local-neo4j\//, imports: ['leaves', 'scripts'] },
   { name: 'generator', files: /^src\/generator\//, imports: ['leaves', 'graph'] },
   { name: 'importer', files: /^src\/importer\//, imports: ['leaves', 'graph'] },
+  { name: 'exporter', files: /^src\/exporter\//, imports: ['leaves', 'graph'] },
   {
     name: 'api',
     files: /^src\/(context|cursors|errors|limits)\.ts$/,
@@ -43,6 +44,7 @@ const layers: readonly {
       'schema',
       'server',
       'importer',
+      'exporter',
       'generator',
       'local-neo4j',
     ],

@@ -137,3 +137,69 @@ function readRelationship([edge, from, to, properties]: readonly unknown[]): Str
 function asStored(value: unknown): Stored {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }
+
+/** A live claim, as far as whoever exports it needs to know it. */
+export interface StreamedClaim {
+  readonly id: string
+  readonly source: string
+  readonly sourceType: string
+  readonly via: string | null
+  readonly verified: boolean
+  /** EDTF. */
+  readonly stated: string | null
+  /** JSON text, or null. */
+  readonly locator: string | null
+  /** JSON text of `Asserts`. */
+  readonly asserts: string
+  /** How many equal records make it. */
+  readonly count: number
+}
+
+const CLAIMS_A_PAGE = 5_000
+
+/** The live claims of a data set in the order of their ids, in pages. Throws GraphError. */
+export async function* streamLiveClaims(
+  graph: Graph,
+  dataset: string,
+): AsyncGenerator<readonly StreamedClaim[]> {
+  const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
+  let after = ''
+  for (;;) {
+    const rows = await graph.read(
+      `MATCH (c:Claim) WHERE c.dataset = $p.dataset AND c.id > $p.after
+       WITH c ORDER BY c.dataset, c.id LIMIT $p.limit
+       RETURN c.id, CASE WHEN c.live THEN
+         [c.source, c.sourceType, c.via, c.verified, c.stated, c.locator, c.asserts, c.count] END`,
+      { p: { dataset, after, limit: int(CLAIMS_A_PAGE) } },
+    )
+    const page: StreamedClaim[] = []
+    for (const [id, claim] of rows) {
+      if (!Array.isArray(claim)) continue
+      const [source, sourceType, via, verified, stated, locator, asserts, count] = claim
+      page.push({
+        id: String(id),
+        source: String(source),
+        sourceType: String(sourceType),
+        via: textOrNull(via),
+        verified: verified === true,
+        stated: textOrNull(stated),
+        locator: textOrNull(locator),
+        asserts: String(asserts),
+        count: Number(count),
+      })
+    }
+    if (page.length > 0) yield page
+    if (rows.length < CLAIMS_A_PAGE) return
+    after = String(rows.at(-1)?.[0])
+  }
+}
+
+/** The releases that live claims of a data set cite as their source. Reads all its claims once. */
+export async function listCitedReleases(graph: Graph, dataset: string): Promise<readonly string[]> {
+  const rows = await graph.read(
+    `MATCH (c:Claim) WHERE c.dataset = $p.dataset AND c.id > '' AND c.live AND c.sourceType = 'Release'
+     RETURN DISTINCT c.source ORDER BY c.source`,
+    { p: { dataset } },
+  )
+  return rows.map(([id]) => String(id))
+}

@@ -1,0 +1,130 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeEach, expect, test } from 'vitest'
+import { exportRecords } from '../../src/exporter/export-records.ts'
+import { hashContent } from '../../src/graph/content-hash.ts'
+import { importFolder } from '../../src/importer/import-folder.ts'
+import type { TestDataSet, TestRecord } from '../support/data-set.ts'
+import { clearGraph, importData, useGraph } from '../support/graph.ts'
+import { Random } from '../support/random.ts'
+import { randomRecords } from '../support/random-records.ts'
+
+const graph = useGraph()
+const seed = fileURLToPath(new URL('../../seeds/met-police-thread', import.meta.url))
+
+beforeEach(() => clearGraph(graph))
+
+/** Exports the graph, empties it, imports what was exported; gives the hashes before and after. */
+async function thereAndBack(dataset: string | null = null) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'warrant-export-'))
+  try {
+    const before = await hashContent(graph)
+    const exported = await exportRecords(graph, folder, dataset, () => {})
+    await clearGraph(graph)
+    for (const each of exported.folders) {
+      const { problems } = await importFolder({ graph, folder: each })
+      expect(problems).toEqual([])
+    }
+    const manifests = await Promise.all(
+      exported.folders.map((each) => readFile(path.join(each, 'dataset.yaml'), 'utf8')),
+    )
+    return { before, after: await hashContent(graph), exported, manifests, folder }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+test('the seed data set, exported and imported into an empty graph, gives the same content hash', async () => {
+  await importFolder({ graph, folder: seed })
+  const { before, after, manifests } = await thereAndBack('met-police-thread')
+  expect(before.claims).toBeGreaterThan(100)
+  expect(after).toEqual(before)
+  expect(manifests).toHaveLength(1)
+})
+
+test.each(Array.from({ length: 8 }, (_, at) => at + 1))(
+  'made-up data sets with sources, places, counts and shared keys come back as they were (%i)',
+  async (number) => {
+    const random = new Random(number)
+    for (const name of ['one', 'two']) {
+      const report = await importData(graph, {
+        name,
+        release: '1.10',
+        released: '2024-01',
+        standing: random.pick(['REPORTED', 'OFFICIAL']),
+        records: randomRecords(random, 60),
+      })
+      expect(report.problems).toEqual([])
+    }
+    const { before, after } = await thereAndBack()
+    expect(after).toEqual(before)
+  },
+)
+
+const officer = (key: string, fields: object, more: TestRecord = {}): TestRecord => ({
+  type: 'Officer',
+  key,
+  fields,
+  ...more,
+})
+const releases: readonly TestDataSet[] = [
+  {
+    release: '2023',
+    released: '2023',
+    records: [
+      officer('a', { name: 'Ann' }),
+      officer('b', { name: 'Bob' }),
+      { type: 'Unit', key: 'u' },
+    ],
+  },
+  {
+    release: '2024',
+    released: '2024-02',
+    records: [
+      officer('a', { name: 'Ann' }, { relationships: { units: [{ entity: 'Unit/u' }] } }),
+      officer('b', { name: 'Bob' }),
+      officer('c', { name: 'Cecil' }, { stated: '2020' }),
+      { type: 'Unit', key: 'u', fields: { name: 'Unit' } },
+    ],
+  },
+  {
+    release: '2025',
+    records: [
+      officer('a', { name: 'Ann' }, { relationships: { units: [{ entity: 'Unit/u' }] } }),
+      officer('b', { name: 'Bob' }),
+      officer('d', { name: 'Dan' }),
+      { type: 'Unit', key: 'u', fields: { name: 'Unit', abbreviation: 'U' } },
+    ],
+  },
+]
+
+test('claims by an earlier release of a data set still say which release made them', async () => {
+  for (const release of releases) await importData(graph, release)
+  const { before, after, exported } = await thereAndBack()
+  expect(after).toEqual(before)
+  expect(exported.folders.map((folder) => folder.split(path.sep).slice(-3).join('/'))).toEqual([
+    'example/earlier/1',
+    'example/earlier/2',
+    expect.stringMatching(/\/example$/),
+  ])
+})
+
+test('candidates never leave, and the export says how many claims hold one', async () => {
+  await importData(graph, {
+    records: [
+      officer('a', { name: 'Ann' }),
+      officer(
+        'b',
+        { name: 'Ann' },
+        {
+          relationships: { possiblySame: [{ entity: 'Officer/a', score: 0.5 }] },
+        },
+      ),
+    ],
+  })
+  const { exported, after } = await thereAndBack()
+  expect(exported).toMatchObject({ candidates: 1, records: 1 })
+  expect(after).toMatchObject({ relationships: 0 })
+})
