@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { draftManifest } from '../importer/draft/draft-manifest.ts'
@@ -27,7 +28,8 @@ export function addDataset(program: Command): void {
 async function init(file: string, { out }: { readonly out?: string }): Promise<void> {
   const folder = path.resolve(out ?? path.dirname(file))
   const target = path.join(folder, MANIFEST)
-  const text = await draftManifest(path.resolve(file), folder)
+  const given = path.resolve(file)
+  const text = await draftManifest(given, folder)
   await mkdir(folder, { recursive: true })
   // `wx`: a manifest that somebody has worked on is never lost to a draft.
   await writeFile(target, text, { flag: 'wx' }).catch((error: unknown) => {
@@ -38,6 +40,16 @@ async function init(file: string, { out }: { readonly out?: string }): Promise<v
         : `${target} cannot be written: ${String(error)}`,
     )
   })
+  // A data set's files are in its folder.
+  if (path.relative(folder, given).startsWith('..')) {
+    await copyFile(given, path.join(folder, path.basename(given)), constants.COPYFILE_EXCL).catch(
+      (error: unknown) => {
+        throw new UserError(
+          `${given} could not be copied to ${folder} (${String(error)}); put it there.`,
+        )
+      },
+    )
+  }
   process.stdout.write(
     `Wrote ${target}. Go through what is marked \`# ?\` and \`# guess:\`, then try it: warrant import ${path.relative('.', folder) || '.'} --dry-run\n`,
   )

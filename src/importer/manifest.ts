@@ -9,10 +9,8 @@ import { Standing } from '../graph/enums.ts'
 import { isSharedScheme } from '../graph/schemes.ts'
 import { UserError } from '../user-error.ts'
 import { type ThreadEntry, threadsSchema } from './forum/threads-schema.ts'
-import { wordIssue } from './issue-words.ts'
+import { complaintsOf } from './manifest-issues.ts'
 import { type FileEntry, files, type Lookups, lookupsSchema } from './mapping/schema.ts'
-import { suggest } from './nearest.ts'
-import { sayCame, show, valueAt } from './problem.ts'
 
 export const MANIFEST = 'dataset.yaml'
 
@@ -94,7 +92,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
       return isNode(node) && node.range ? `${lines.linePos(node.range[0]).line}: ` : ''
     }
     const complaints = parsed.error.issues.flatMap((issue) =>
-      complaintsOf(issue, written).map(({ at, said }) => `  ${lineOf(at)}${said}`),
+      complaintsOf(issue, written, manifest).map(({ at, said }) => `  ${lineOf(at)}${said}`),
     )
     throw new UserError(`${file} cannot be used:\n${complaints.join('\n')}`)
   }
@@ -143,29 +141,6 @@ function read(document: Document, file: string): unknown {
   } catch (error) {
     throw new UserError(`${file} cannot be read: ${reason(error)}`)
   }
-}
-
-interface Complaint {
-  readonly at: readonly PropertyKey[]
-  readonly said: string
-}
-
-function complaintsOf(issue: z.core.$ZodIssue, written: unknown): readonly Complaint[] {
-  if (issue.code === 'unrecognized_keys') {
-    const names = Object.keys(manifest.shape)
-    return issue.keys.map((key) => ({
-      at: [...issue.path, key],
-      said: `${key}: there is no such entry. ${suggest(key, names)}`,
-    }))
-  }
-  const value = valueAt(written, issue.path)
-  const { expected, todo } = wordIssue(issue, value)
-  const said =
-    value === undefined
-      ? [expected, 'There is none; add it.']
-      : [expected, sayCame(expected, show(value)), todo ?? '']
-  const name = issue.path.join('.') || 'The whole'
-  return [{ at: issue.path, said: `${name}: ${said.filter((part) => part !== '').join(' ')}` }]
 }
 
 function reason(error: unknown): string {

@@ -130,7 +130,7 @@ function rowLines(profile: Profile, entity: GuessedEntity): string {
     `    key: ${keyText} # guess: ${whyKey}`,
     ...(fields.length > 0 ? ['    fields:'] : ['    # fields:']),
     ...fields.flatMap(({ name, expression, why: reason }) => [
-      `      # guess: by ${reason}; ${oneLine(type.properties[name]?.about ?? '')}`,
+      `      # guess: because of ${reason}; ${oneLine(type.properties[name]?.about ?? '')}`,
       ...stringify({ [name]: expression }, { lineWidth: 0 })
         .trimEnd()
         .split('\n')

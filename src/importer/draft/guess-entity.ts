@@ -32,6 +32,16 @@ const signs: Readonly<Record<string, RegExp>> = {
   Unit: /unit|district|precinct|station|division|force/i,
 }
 
+/** Words in the names of columns that speak of a field, where the field's own name is another. */
+const fieldSigns: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  Officer: { name: /name$/i, collarNumber: /badge|collar|shield/i, rank: /rank|title/i },
+  Case: { opened: /received|opened|filed|reported|date/i, closed: /closed|completed/i },
+  Allegation: { kind: /allegation|classification|category|type/i },
+  Incident: { occurred: /occur|date|when/i, place: /place|location|address|city/i },
+  Article: { headline: /title/i, published: /date/i, url: /link|address/i },
+  Unit: { name: /unit|district|precinct|station|name/i },
+}
+
 /** A guess at what the rows of a file are about; its fields are those whose names the columns nearly have. */
 export function guessEntity({ columns, rows, pair }: Profile): GuessedEntity {
   const scored = Object.entries(signs)
@@ -41,7 +51,7 @@ export function guessEntity({ columns, rows, pair }: Profile): GuessedEntity {
   const type = nodeTypes.find(({ name }) => name === best?.name && best.found.length > 0)
   const known = type ?? nodeTypes.find(({ name }) => name === 'Incident')
   if (!known) throw new Error('There is no type Incident.')
-  const key = guessKey(columns, rows, pair)
+  const key = guessKey(known, columns, rows, pair)
   return {
     type: known,
     why: type ? `because of ${best?.found.map(({ name }) => name).join(', ')}` : null,
@@ -51,6 +61,7 @@ export function guessEntity({ columns, rows, pair }: Profile): GuessedEntity {
 }
 
 function guessKey(
+  type: NodeType,
   columns: readonly ColumnProfile[],
   rows: number,
   pair: Profile['pair'],
@@ -59,15 +70,20 @@ function guessKey(
   const named = keys.find(({ name }) => isKeyName(name)) ?? keys[0]
   if (named) {
     const others = keys.filter((each) => each !== named).map(({ name }) => name)
-    const more = others.length === 0 ? '' : `; so are ${others.join(', ')}`
+    const more =
+      others.length === 0 ? '' : `; so ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')}`
     return { key: [named.name], whyKey: `different in each of ${rows} rows${more}` }
   }
-  if (pair) return { key: pair, whyKey: 'together different in each row; no single column is' }
-  const likely = columns.find(({ name }) => isKeyName(name)) ?? columns[0]
+  const [ofType] = columns
+    .filter(({ name }) => isKeyName(name) && signs[type.name]?.test(name))
+    .toSorted((a, b) => b.values.size - a.values.size)
+  if (pair && !ofType) {
+    return { key: pair, whyKey: 'together different in each row; no single column is' }
+  }
+  const likely = ofType ?? columns.find(({ name }) => isKeyName(name)) ?? columns[0]
   return {
     key: [likely?.name ?? '_row'],
-    whyKey:
-      'no column, and no pair, is different in each row; rows with one key speak of one thing',
+    whyKey: 'different rows have the same; those with one key speak of one thing',
   }
 }
 
@@ -75,18 +91,25 @@ const isKeyName = (name: string) =>
   /(^|[_\s-])(id|key|no|nr|number|ref|reference|code)$/i.test(name)
 
 function guessFields(type: NodeType, columns: readonly ColumnProfile[]): readonly GuessedField[] {
-  const names = Object.keys(type.properties)
   const taken = new Set<string>()
   return columns.flatMap((column) => {
-    const plain = column.name.toLowerCase().replace(new RegExp(`^${type.name}[_\\s-]+`, 'i'), '')
-    const near = findNearest(plain, names)
-    const property = near === null ? undefined : type.properties[near]
-    if (!near || !property || taken.has(near) || column.filled === 0) return []
+    const name = guessField(type, column.name, taken)
+    const property = name === null ? undefined : type.properties[name]
+    if (name === null || !property || column.filled === 0) return []
     const expression = expressionFor(column, property)
     if (expression === null) return []
-    taken.add(near)
-    return [{ name: near, column: column.name, expression, why: 'its name' }]
+    taken.add(name)
+    return [{ name, column: column.name, expression, why: `the name of ${column.name}` }]
   })
+}
+
+function guessField(type: NodeType, column: string, taken: ReadonlySet<string>): string | null {
+  const names = Object.keys(type.properties).filter((name) => !taken.has(name))
+  const plain = column.toLowerCase().replace(new RegExp(`^${type.name}[_\\s-]+`, 'i'), '')
+  const near = findNearest(plain, names)
+  if (near !== null) return near
+  const said = Object.entries(fieldSigns[type.name] ?? {})
+  return said.find(([name, sign]) => names.includes(name) && sign.test(column))?.[0] ?? null
 }
 
 /** How a column could give a field; null where what stands there cannot. */

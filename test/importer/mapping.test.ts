@@ -1,0 +1,605 @@
+import { describe, expect, test } from 'vitest'
+import { valueAt } from '../../src/importer/problem.ts'
+import { openFolder, readItems, readMapped, withMapped } from '../support/mapping.ts'
+
+type Names = Readonly<Record<string, unknown>>
+
+/** A manifest whose one file has rows of one officer each. */
+function officers(officer: Names, rows: Names = {}, more: Names = {}): Names {
+  return {
+    files: [
+      { path: 'a.csv', rows: { entities: { officer: { type: 'Officer', ...officer } }, ...rows } },
+    ],
+    ...more,
+  }
+}
+
+/** The field of the incident of each row that an expression gives; null where it is blank. */
+async function fieldOf(
+  text: string,
+  field: string,
+  expression: unknown,
+  more: Names = {},
+  type = 'Incident',
+) {
+  const { values, problems } = await readMapped({
+    data: { 'a.csv': text },
+    manifest: {
+      files: [
+        {
+          path: 'a.csv',
+          rows: {
+            entities: { it: { type, key: '_row', fields: { [field]: expression } } },
+            ...more,
+          },
+        },
+      ],
+    },
+  })
+  const found = values.map((value) => valueAt(value, ['fields', field]) ?? null)
+  return { found, problems }
+}
+
+describe('A row', () => {
+  test('becomes a record for each entity, joined by their names, with its number as the locator', async () => {
+    const { values } = await readMapped({
+      data: { 'a.csv': 'complaint,badge,name,kind\n13-1,007,Example,Verbal\n' },
+      manifest: {
+        files: [
+          {
+            path: 'a.csv',
+            rows: {
+              entities: {
+                complaint: {
+                  type: 'Case',
+                  key: 'complaint',
+                  fields: { kind: { value: 'POLICE_COMPLAINT' } },
+                },
+                officer: {
+                  type: 'Officer',
+                  key: 'badge',
+                  fields: { name: 'name' },
+                  relationships: {
+                    units: [
+                      {
+                        entity: { type: 'Unit', scheme: 'force', key: { value: 'metropolitan' } },
+                        properties: { rank: { value: 'CONSTABLE' } },
+                      },
+                    ],
+                  },
+                },
+                allegation: {
+                  type: 'Allegation',
+                  key: ['complaint', 'badge'],
+                  fields: { kind: 'kind' },
+                  relationships: {
+                    cases: [{ entity: 'complaint' }],
+                    against: [{ entity: 'officer' }],
+                  },
+                },
+              },
+            },
+          },
+        ],
+      },
+    })
+    const locator = { row: 1 }
+    expect(values).toEqual([
+      { type: 'Case', key: '13-1', fields: { kind: 'POLICE_COMPLAINT' }, locator },
+      {
+        type: 'Officer',
+        key: '007',
+        fields: { name: 'Example' },
+        relationships: { units: [{ entity: 'Unit/force:metropolitan', rank: 'CONSTABLE' }] },
+        locator,
+      },
+      {
+        type: 'Allegation',
+        key: '13-1/007',
+        fields: { kind: 'Verbal' },
+        relationships: { cases: [{ entity: 'Case/13-1' }], against: [{ entity: 'Officer/007' }] },
+        locator,
+      },
+    ])
+  })
+
+  test('can hold several of one type, and leave those out that it has no key for', async () => {
+    const officer = (key: string) => ({ type: 'Officer', key, optional: true })
+    const { values, problems } = await readMapped({
+      data: { 'a.csv': 'case,one,two\n1,a,b\n2,c,Unknown\n' },
+      manifest: {
+        files: [
+          {
+            path: 'a.csv',
+            rows: {
+              placeholders: ['unknown'],
+              entities: {
+                case: { type: 'Case', key: 'case' },
+                one: { ...officer('one'), relationships: { cases: [{ entity: 'case' }] } },
+                two: { ...officer('two'), relationships: { cases: [{ entity: 'case' }] } },
+              },
+            },
+          },
+        ],
+      },
+    })
+    expect(problems).toEqual([])
+    expect(values.map((value) => valueAt(value, ['key']))).toEqual(['1', 'a', 'b', '2', 'c'])
+  })
+
+  test('without a key is refused, unless the entity is optional', async () => {
+    const { problems, items } = await readMapped({
+      data: { 'a.csv': 'badge,name\n1,A\n,B\n' },
+      manifest: officers({ key: 'badge' }),
+    })
+    expect(items.length).toBe(2)
+    expect(problems).toEqual([
+      {
+        file: 'a.csv',
+        line: 3,
+        record: null,
+        field: 'badge',
+        expected: 'Expected a key for officer (Officer); badge is blank or a placeholder.',
+        came: null,
+        todo: 'Fill it in; or write `optional: true` where a row can do without.',
+      },
+    ])
+  })
+
+  test('has a key of several columns that no other columns can make', async () => {
+    const { values } = await readMapped({
+      data: { 'a.csv': 'a,b\nx/y,z\nx,y/z\n50%,1\n' },
+      manifest: officers({ key: ['a', 'b'] }),
+    })
+    expect(values.map((value) => valueAt(value, ['key']))).toEqual([
+      'x%2Fy/z',
+      'x/y%2Fz',
+      '50%25/1',
+    ])
+  })
+
+  test('that a rule of the manifest leaves out says why', async () => {
+    const { skipped, values } = await readMapped({
+      data: { 'a.csv': 'badge,state\n1,open\n2,closed\n3,\n' },
+      manifest: officers(
+        { key: 'badge' },
+        {
+          skip: [
+            { when: { column: 'state', is: 'open' }, reason: 'still open' },
+            { when: { column: 'state', isBlank: true }, reason: 'no state' },
+          ],
+        },
+      ),
+    })
+    expect(skipped).toEqual(['still open', 'no state'])
+    expect(values.length).toBe(1)
+  })
+
+  test('cites another source than the data set where the mapping says so, unverified and without a row number', async () => {
+    const { values } = await readMapped({
+      data: { 'a.csv': 'badge,name,link,day\n1,A,https://gazette.example/1,3/11/2023\n' },
+      manifest: officers({
+        key: 'badge',
+        fields: { name: 'name' },
+        source: { type: 'Article', scheme: 'url', key: 'link' },
+        stated: { column: 'day', date: 'D/M/YYYY' },
+      }),
+    })
+    expect(values).toEqual([
+      {
+        type: 'Officer',
+        key: '1',
+        fields: { name: 'A' },
+        source: 'Article/url:https://gazette.example/1',
+        stated: '2023-11-03',
+        verified: false,
+      },
+    ])
+  })
+})
+
+describe('Equal rows', () => {
+  const text = 'badge,name\n1,A\n1,A\n1,B\n1,A\n'
+
+  test('say one thing twice where the mapping says nothing of them', async () => {
+    const { values, skipped } = await readMapped({
+      data: { 'a.csv': text },
+      manifest: officers({ key: 'badge' }),
+    })
+    expect(values.length).toBe(4)
+    expect(skipped).toEqual([])
+  })
+
+  test('are left out and counted where they are duplicates', async () => {
+    const { values, skipped } = await readMapped({
+      data: { 'a.csv': text },
+      manifest: officers({ key: 'badge' }, { equalRows: 'duplicate' }),
+    })
+    expect(values.length).toBe(2)
+    expect(skipped).toEqual(['equal to a row before it', 'equal to a row before it'])
+  })
+
+  test('are told apart by their number among equals where they are separate', async () => {
+    const { values } = await readMapped({
+      data: { 'a.csv': text },
+      manifest: officers({ key: ['badge', 'name', '_copy'] }, { equalRows: 'separate' }),
+    })
+    expect(values.map((value) => valueAt(value, ['key']))).toEqual([
+      '1/A/1',
+      '1/A/2',
+      '1/B/1',
+      '1/A/3',
+    ])
+  })
+
+  test('are those that are equal in the columns that the mapping names', async () => {
+    const { skipped } = await readMapped({
+      data: { 'a.csv': text },
+      manifest: officers(
+        { key: 'badge' },
+        { equalRows: { are: 'duplicate', by: ['badge'], reason: 'the city’s id says so' } },
+      ),
+    })
+    expect(skipped).toEqual(Array.from({ length: 3 }, () => 'the city’s id says so'))
+  })
+
+  test('count anew each time the input is read', async () => {
+    await withMapped(
+      {
+        data: { 'a.csv': text },
+        manifest: officers({ key: 'badge', unique: true }, { equalRows: 'duplicate' }),
+      },
+      async (folder) => {
+        const input = await openFolder(folder)
+        const first = await readItems(input)
+        expect(await readItems(input)).toEqual(first)
+        expect(first.problems.map(({ expected }) => expected)).toEqual([
+          'Expected each key of officer once; the row in line 2 has it already.',
+        ])
+      },
+    )
+  })
+})
+
+describe('An expression', () => {
+  test('leaves blanks and placeholders out, in any letter case', async () => {
+    const { found } = await fieldOf('a\n x \n\nUNKNOWN\nn/a\n" "\n', 'place', 'a', {
+      placeholders: ['Unknown', 'N/A'],
+    })
+    expect(found).toEqual(['x', null, null, null])
+  })
+
+  test('takes a placeholder for a word where the mapping says so', async () => {
+    const { found } = await fieldOf(
+      'a\nUnknown\n',
+      'place',
+      { column: 'a', placeholders: [] },
+      { placeholders: ['Unknown'] },
+    )
+    expect(found).toEqual(['Unknown'])
+  })
+
+  test.each([
+    ['the same in each row', { value: 'here' }, ['here', 'here']],
+    [
+      'columns put together, blank where one is',
+      { template: '{{{a}}} of {b}' },
+      ['{x} of 1', null],
+    ],
+    [
+      'the first that is not blank',
+      { firstOf: ['b', { column: 'a', case: 'upper' }] },
+      ['1', 'Y  Z'],
+    ],
+    ['a default for a blank', { column: 'b', default: 'none' }, ['1', 'none']],
+    ['another letter case', { column: 'a', case: 'title' }, ['X', 'Y  Z']],
+    [
+      'text replaced',
+      {
+        column: 'a',
+        replace: [
+          { find: 'y', with: '$1' },
+          { find: '/(z)/', with: '<$1>' },
+        ],
+      },
+      ['x', '$1  <z>'],
+    ],
+    ['single blanks', { column: 'a', spaces: 'single' }, ['x', 'y z']],
+    ['words of a table', { column: 'a', lookup: { x: 'ex', 'y  z': null } }, ['ex', null]],
+    [
+      'words that a table lacks kept',
+      { column: 'a', lookup: { x: 'ex' }, unmatched: 'keep' },
+      ['ex', 'y  z'],
+    ],
+    [
+      'words that a table lacks left out',
+      { column: 'a', lookup: { x: 'ex' }, unmatched: 'blank' },
+      ['ex', null],
+    ],
+    [
+      'one word for all that a table lacks',
+      { column: 'a', lookup: { x: 'ex' }, unmatched: { value: 'other' } },
+      ['ex', 'other'],
+    ],
+    [
+      'a value in some rows alone',
+      { column: 'a', when: { column: 'b', isBlank: false } },
+      ['x', null],
+    ],
+  ])('can be %s', async (_, expression, expected) => {
+    const { found } = await fieldOf('a,b\nx,1\ny  z,\n', 'place', expression)
+    expect(found).toEqual(expected)
+  })
+
+  test('reads dates as far as they are known, and refuses days that there are not', async () => {
+    const date = ['D/M/YYYY', 'D MMM YYYY', 'MMMM YYYY', 'YYYY', 'YYYY-MM-DD[T]HH:mm:ss', 'D.M.YY']
+    const text = [
+      'd',
+      '7/11/2023',
+      '21 Nov 2023',
+      'November 2023',
+      '2023',
+      '2023-11-21T10:00:00',
+      '1.2.68',
+      '1.2.69',
+      '31/2/2023',
+      '29/2/2024',
+      'soon',
+    ].join('\n')
+    const { found, problems } = await fieldOf(text, 'occurred', { column: 'd', date })
+    expect(found).toEqual([
+      '2023-11-07',
+      '2023-11-21',
+      '2023-11',
+      '2023',
+      '2023-11-21',
+      '2068-02-01',
+      '1969-02-01',
+      '2024-02-29',
+    ])
+    expect(problems.map(({ line, field, came }) => [line, field, came])).toEqual([
+      [9, 'd', '"31/2/2023"'],
+      [11, 'd', '"soon"'],
+    ])
+  })
+
+  test('reads numbers as they are written, and refuses what is more than a number', async () => {
+    const number = { decimal: ',', thousands: '.' }
+    const { found, problems } = await fieldOf(
+      'n\n"1.234,5"\n12\n-3\n"1.23"\n12 %\n1e5\n',
+      'value',
+      { column: 'n', number },
+      {},
+      'Statement',
+    )
+    expect(found).toEqual([1234.5, 12, -3])
+    expect(problems.map(({ line, came }) => [line, came])).toEqual([
+      [5, '"1.23"'],
+      [6, '"12 %"'],
+      [7, '"1e5"'],
+    ])
+  })
+
+  test('makes amounts of money, with a currency that the mapping names', async () => {
+    const { found } = await fieldOf(
+      'n\n"£1,234.50"\n',
+      'target',
+      {
+        column: 'n',
+        replace: [{ find: '£', with: '' }],
+        number: { thousands: ',' },
+        currency: 'GBP',
+      },
+      {},
+      'Fundraiser',
+    )
+    expect(found).toEqual(['GBP 1234.50'])
+  })
+
+  test('makes truth of words, and refuses others', async () => {
+    const { found, problems } = await fieldOf(
+      'w\nYes\nn\nmaybe\n',
+      'official',
+      { column: 'w', boolean: { true: ['yes', 'Y'], false: ['no', 'N'] } },
+      {},
+      'Report',
+    )
+    expect(found).toEqual([true, false])
+    expect(problems.map(({ came }) => came)).toEqual(['"maybe"'])
+  })
+
+  test('refuses a word that its table lacks, with the nearest that it has', async () => {
+    const { problems } = await fieldOf(
+      'r\nSargent\n',
+      'rank',
+      { column: 'r', enum: { Sergeant: 'SERGEANT', Constable: 'CONSTABLE' } },
+      {},
+      'Officer',
+    )
+    expect(problems).toEqual([
+      expect.objectContaining({
+        line: 2,
+        field: 'r',
+        came: '"Sargent"',
+        expected: 'Expected a word that the mapping’s table has.',
+        todo: 'Did you mean "Sergeant"?',
+      }),
+    ])
+  })
+
+  test('splits several values of one cell, and gathers those of several columns', async () => {
+    const { found } = await fieldOf(
+      'a,b\nx; y;;x,z\n,z\n',
+      'alternativeNames',
+      { list: [{ column: 'a', split: ';' }, 'b'] },
+      {},
+      'Officer',
+    )
+    expect(found).toEqual([['x', 'y', 'z'], ['z']])
+  })
+
+  test('says since when a value holds', async () => {
+    const { found } = await fieldOf(
+      'r,d\nPC,2023\nPC,\n',
+      'rank',
+      { column: 'r', enum: { PC: 'CONSTABLE' }, asOf: 'd' },
+      {},
+      'Officer',
+    )
+    expect(found).toEqual([{ value: 'CONSTABLE', asOf: '2023' }, 'CONSTABLE'])
+  })
+})
+
+describe('A condition', () => {
+  test.each([
+    [{ column: 'a', is: 'x' }, [true, false, false]],
+    [{ column: 'a', is: ['x', 'y'] }, [true, true, false]],
+    [{ column: 'a', isNot: ['x', 'y'] }, [false, false, true]],
+    [{ column: 'a', isBlank: true }, [false, false, true]],
+    [{ column: 'a', matches: '^[xz]' }, [true, false, true]],
+    [
+      {
+        all: [
+          { column: 'a', isNot: 'y' },
+          { column: 'b', is: '1' },
+        ],
+      },
+      [true, false, false],
+    ],
+    [
+      {
+        any: [
+          { column: 'a', is: 'y' },
+          { column: 'b', is: '1' },
+        ],
+      },
+      [true, true, false],
+    ],
+    [{ not: { column: 'a', is: 'x' } }, [false, true, true]],
+    [{ of: { column: 'a', case: 'upper' }, is: 'X' }, [true, false, false]],
+  ])('%j', async (when, expected) => {
+    const { values } = await readMapped({
+      data: { 'a.csv': 'a,b\nx,1\ny,2\nz,3\n' },
+      manifest: officers({ key: 'b', when }, { placeholders: ['Z'] }),
+    })
+    const keys = values.map((value) => valueAt(value, ['key']))
+    expect(['1', '2', '3'].map((key) => keys.includes(key))).toEqual(expected)
+  })
+})
+
+describe('A list within a row', () => {
+  test('makes an entity of each of its parts, joined to the row', async () => {
+    const { values } = await readMapped({
+      data: {
+        'a.json': JSON.stringify([
+          {
+            id: 1,
+            place: { city: 'Leeds' },
+            links: [
+              { url: 'https://a.example/1', text: 'One' },
+              { url: 'https://a.example/2', text: '' },
+            ],
+          },
+          { id: 2, links: [] },
+        ]),
+      },
+      manifest: {
+        files: [
+          {
+            path: 'a.json',
+            rows: {
+              entities: {
+                incident: { type: 'Incident', key: 'id', fields: { place: 'place.city' } },
+                article: {
+                  type: 'Article',
+                  each: 'links',
+                  scheme: 'url',
+                  key: 'item.url',
+                  fields: { url: 'item.url', headline: 'item.text' },
+                  relationships: { mentions: [{ entity: 'incident' }] },
+                },
+              },
+            },
+          },
+        ],
+      },
+    })
+    const article = (number: number, fields: Names) => ({
+      type: 'Article',
+      scheme: 'url',
+      key: `https://a.example/${number}`,
+      fields: { url: `https://a.example/${number}`, ...fields },
+      relationships: { mentions: [{ entity: 'Incident/1' }] },
+      locator: { row: 1 },
+    })
+    expect(values).toEqual([
+      { type: 'Incident', key: '1', fields: { place: 'Leeds' }, locator: { row: 1 } },
+      article(1, { headline: 'One' }),
+      article(2, {}),
+      { type: 'Incident', key: '2', fields: {}, locator: { row: 2 } },
+    ])
+  })
+
+  test('in a cell is split, and belongs part by part to another list made of it', async () => {
+    const each = { column: 'officers', split: ';' }
+    const { values } = await readMapped({
+      data: { 'a.csv': 'case,officers\n1,a; b\n' },
+      manifest: {
+        files: [
+          {
+            path: 'a.csv',
+            rows: {
+              entities: {
+                officer: { type: 'Officer', each, key: 'item' },
+                allegation: {
+                  type: 'Allegation',
+                  each,
+                  key: ['case', 'item'],
+                  relationships: { against: [{ entity: 'officer' }] },
+                },
+                incident: { type: 'Incident', key: 'case' },
+              },
+            },
+          },
+        ],
+      },
+    })
+    const against = values.flatMap((value) => {
+      const against = valueAt(value, ['relationships', 'against'])
+      return against === undefined ? [] : [against]
+    })
+    expect(against).toEqual([[{ entity: 'Officer/a' }], [{ entity: 'Officer/b' }]])
+  })
+})
+
+describe('A table of words', () => {
+  const read = async (table: string, lookup: Names, expression: unknown) =>
+    await readMapped({
+      data: { 'a.csv': 'a,b\n1,x\n2,y\n', 'words.csv': table },
+      manifest: officers(
+        { key: 'b', fields: { name: expression } },
+        {},
+        { lookups: { words: { file: 'words.csv', ...lookup } } },
+      ),
+    })
+  const names = ({ values }: { values: readonly unknown[] }) =>
+    values.map((value) => valueAt(value, ['fields', 'name']) ?? null)
+
+  test('can be a file of the folder', async () => {
+    const read_ = await read(
+      'code,name\n1,One\n2,Two\n',
+      { key: 'code', value: 'name' },
+      { column: 'a', lookup: 'words' },
+    )
+    expect(names(read_)).toEqual(['One', 'Two'])
+  })
+
+  test('can have words of several columns, and leave out those that mean several things', async () => {
+    const read_ = await read(
+      'p,q,id\n1,x,A\n1,x,A\n2,y,B\n2,y,C\n',
+      { key: ['p', 'q'], value: 'id', several: 'blank' },
+      { columns: ['a', 'b'], lookup: 'words', unmatched: 'blank' },
+    )
+    expect(names(read_)).toEqual(['A', null])
+  })
+})
