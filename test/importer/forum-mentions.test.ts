@@ -204,16 +204,16 @@ describe('posts of a page', () => {
       (record.relationships.mentions ?? []).map(({ entity }) => `${nameOf(record)} ${entity}`),
     )
     expect(found).toEqual([
-      'Post/post-1 Officer/id:officer-flora',
-      'Post/post-2 Unit/id:unit-rivershire',
-      'Post/post-4 Unit/id:unit-rivershire',
-      'Post/post-4 Organisation/id:organisation-rci',
+      'Post/post-1 officer-flora',
+      'Post/post-2 unit-rivershire',
+      'Post/post-4 unit-rivershire',
+      'Post/post-4 organisation-rci',
     ])
     const [flora] = records.filter(({ relationships }) => relationships.mentions)
     const { start, end, sha256: hash } = Object(flora?.locator)
     expect(hash).toBe(sha256('Flora O’Hara'))
     expect(flora?.relationships.mentions).toEqual([
-      { entity: 'Officer/id:officer-flora', start, end, quoteHash: hash },
+      { entity: 'officer-flora', start, end, quoteHash: hash },
     ])
     const possible = records.flatMap((record) =>
       (record.relationships.possiblySame ?? []).map(
@@ -222,8 +222,8 @@ describe('posts of a page', () => {
       ),
     )
     expect(possible).toEqual([
-      'Post/post-2 Officer/id:officer-okafor 0.3 a surname alone',
-      'Post/post-5 Officer/id:officer-norman 0.5 the full name; the name may be longer than this',
+      'Post/post-2 officer-okafor 0.3 a surname alone',
+      'Post/post-5 officer-norman 0.5 the full name; the name may be longer than this',
     ])
   })
 

@@ -2,12 +2,10 @@ import { citerOf } from './cite.ts'
 import type { FoundMentions, Mention } from './mention-finder.ts'
 import type { ForumRecord, Key } from './page-records.ts'
 
-/** How a record refers to an entity that another data set may have brought, whose key it does not know. */
-const referToId = ({ type, id }: Mention) => `${type}/id:${id}`
-
 /**
  * The records of what a post mentions, each at its place in the page, and of the candidates: these are
- * POSSIBLY_SAME, which no reader of the API sees.
+ * POSSIBLY_SAME, which no reader of the API sees. Entities are named by their ids, since another data
+ * set may have brought them, whose keys no graph keeps.
  */
 export function mentionRecords(
   text: string,
@@ -21,12 +19,12 @@ export function mentionRecords(
     ...mentions.map((mention): ForumRecord => {
       const locator = located(mention)
       const { start, end, sha256: quoteHash } = locator
-      const relationships = { mentions: [{ entity: referToId(mention), start, end, quoteHash }] }
+      const relationships = { mentions: [{ entity: mention.id, start, end, quoteHash }] }
       return { ...post, relationships, locator }
     }),
     ...candidates.map((candidate): ForumRecord => {
       const { score, reasons } = candidate
-      const end = { entity: referToId(candidate), score, reasons: reasons.join('; ') }
+      const end = { entity: candidate.id, score, reasons: reasons.join('; ') }
       return { ...post, relationships: { possiblySame: [end] }, locator: located(candidate) }
     }),
   ]
