@@ -4,10 +4,13 @@ import { z } from 'zod'
 import { RequirementError } from '../scripts/requirements.mjs'
 import { addDataset } from './commands/dataset.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addErase } from './commands/erase.ts'
+import { addExport } from './commands/export.ts'
 import { addGenerate } from './commands/generate.ts'
 import { addHash } from './commands/hash.ts'
 import { addImport } from './commands/import.ts'
 import { addNeo4j } from './commands/neo4j.ts'
+import { addRollback } from './commands/rollback.ts'
 import { addStart } from './commands/start.ts'
 import { addVerify } from './commands/verify.ts'
 import { UserError } from './user-error.ts'
@@ -17,11 +20,14 @@ const commands = [
   addStart,
   addImport,
   addDataset,
+  addRollback,
+  addErase,
   addGenerate,
   addNeo4j,
   addDoctor,
   addVerify,
   addHash,
+  addExport,
 ]
 
 /** Runs the command line. Exit codes: 0 done, 1 it could not be done, 2 the command was not understood. */

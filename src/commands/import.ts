@@ -1,13 +1,15 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { RequirementError } from '../../scripts/requirements.mjs'
 import { readConfig } from '../config.ts'
 import { GraphError, openGraph } from '../graph/driver.ts'
 import { migrate } from '../graph/migrate/migrate.ts'
 import { describeReport } from '../importer/describe-report.ts'
-import { type ImportReport, importFolder } from '../importer/import-folder.ts'
+import { importFolder, MOST_ERRORS } from '../importer/import-folder.ts'
+import type { ImportReport } from '../importer/import-report.ts'
 import { openNeo4j } from '../local-neo4j/open-neo4j.ts'
 import { UserError } from '../user-error.ts'
 import { onStop } from './on-stop.ts'
+import { rejectsFolder } from './rejects-folder.ts'
 import { requireDataSet } from './require-data-set.ts'
 import { showImport } from './show-import.ts'
 import { showProgress } from './show-progress.ts'
@@ -15,23 +17,46 @@ import { showProgress } from './show-progress.ts'
 interface Options {
   readonly dryRun?: boolean
   readonly json?: boolean
+  readonly add?: readonly string[]
+  readonly maxErrors: number
 }
 
 export function addImport(program: Command): void {
   program
     .command('import')
-    .description(
-      'Bring a data set into the graph. Exit code 1 when records were refused, 2 when nothing could be imported.',
-    )
+    .description('Bring a data set into the graph.')
     .argument('<folder>', 'the folder of the data set, with its dataset.yaml')
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--json', 'print the report as JSON')
+    .option(
+      '--add <files...>',
+      'read these files instead of those that dataset.yaml names, and add them to the release: nothing is retracted. For rows that were refused and mended; - is standard input',
+    )
+    .option(
+      '--max-errors <number>',
+      'give up, and write nothing, when more rows than this are refused',
+      readCount,
+      MOST_ERRORS,
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 all of it went in, 1 some rows were refused, 2 nothing could be imported.',
+    )
     .action(runImport)
 }
 
-async function runImport(folder: string, { dryRun = false, json = false }: Options): Promise<void> {
+function readCount(text: string): number {
+  const count = Number(text)
+  if (!Number.isSafeInteger(count) || count < 0) {
+    throw new InvalidArgumentError(`Expected a whole number; ${text} came.`)
+  }
+  return count
+}
+
+async function runImport(folder: string, options: Options): Promise<void> {
+  const { json = false } = options
   try {
-    const report = await importInto(folder, dryRun)
+    const report = await importInto(folder, options)
     process.stdout.write(`${json ? JSON.stringify(report, null, 2) : describeReport(report)}\n`)
     process.exitCode = report.counts.refused > 0 ? 1 : 0
   } catch (error) {
@@ -40,9 +65,13 @@ async function runImport(folder: string, { dryRun = false, json = false }: Optio
   }
 }
 
-async function importInto(folder: string, dryRun: boolean): Promise<ImportReport> {
+async function importInto(
+  folder: string,
+  { dryRun = false, add, maxErrors }: Options,
+): Promise<ImportReport> {
   await requireDataSet(folder)
-  const neo4j = await openNeo4j(readConfig(process.env), showProgress())
+  const config = readConfig(process.env)
+  const neo4j = await openNeo4j(config, showProgress())
   const graph = openGraph(neo4j.connection)
   const progress = showImport()
   const close = async () => {
@@ -59,7 +88,15 @@ async function importInto(folder: string, dryRun: boolean): Promise<ImportReport
   })
   try {
     await migrate(graph)
-    return await importFolder({ graph, folder, dryRun, onProgress: progress.update })
+    return await importFolder({
+      graph,
+      folder,
+      dryRun,
+      maxErrors,
+      rejects: rejectsFolder(config.home),
+      ...(add && { additions: add }),
+      onProgress: progress.update,
+    })
   } finally {
     endWatch()
     await close()

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../importer/import-folder.ts'
+import type { ImportProgress } from '../importer/import-report.ts'
 import { openProgressBar, type ProgressBar } from './progress-bar.ts'
 
 const titles: Record<ImportProgress['step'], string> = {

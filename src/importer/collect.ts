@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Graph } from '../graph/driver.ts'
+import type { Graph, Run } from '../graph/driver.ts'
 import { Report } from '../graph/nodes/report.ts'
 import { findEntitiesOfDataset, findEntitiesOfOthers } from '../graph/write/claims.ts'
+import { type Erasure, listErasures } from '../graph/write/erasures.ts'
 import { UserError } from '../user-error.ts'
 import { type CheckedRecord, type RefusedRecord, recordChecker } from './check-record.ts'
-import { claimLine } from './claim-line.ts'
+import { claimIdOf, claimLine } from './claim-line.ts'
 import { IdSet } from './id-set.ts'
 import type { Input, InputItem, InputRow } from './input.ts'
 import { refuseForMissing } from './missing.ts'
@@ -58,11 +59,13 @@ export interface CollectOptions {
  */
 export async function collect(options: CollectOptions): Promise<Collected> {
   const { graph, dataset } = options
+  const read: Run = (text, parameters) => graph.read(text, parameters)
+  const erasures = await listErasures(read)
   let missing: ReadonlySet<string> = new Set()
   let refusedBefore: Refusals = collectRefusals()
   // A record that is refused can leave others without what they refer to, so look again until none is.
   for (;;) {
-    const pass = await readOnce(options, missing, refusedBefore)
+    const pass = await readOnce(options, missing, refusedBefore, erasures)
     try {
       const elsewhere = await listElsewhere(pass)
       const found = await findMissing(graph, dataset, elsewhere, pass.refusals)
@@ -101,6 +104,7 @@ async function readOnce(
   { dataset, input, maxErrors, onRow }: CollectOptions,
   missing: ReadonlySet<string>,
   refusedBefore: Refusals,
+  erasures: ReadonlyMap<string, Erasure>,
 ): Promise<Pass> {
   const check = recordChecker(dataset)
   const pass: Pass = {
@@ -114,7 +118,12 @@ async function readOnce(
     refersTo: new IdSet(),
     hash: setHasher(),
   }
+  // A reference to what was erased leads to nothing, and is no mistake.
+  for (const id of erasures.keys()) pass.about.add(id)
   const repeats = new Repeats(pass.spill)
+  const skip = (rule: string) => {
+    pass.rows.skipped.set(rule, (pass.rows.skipped.get(rule) ?? 0) + 1)
+  }
   const refuse = ({ number }: InputRow, problems: readonly Problem[]) => {
     pass.rows.refused++
     pass.refusedRows.set(number, problems)
@@ -130,11 +139,18 @@ async function readOnce(
     pass.rows.read++
     if ('refused' in item) {
       refuse(item.row, item.refused)
-      pass.refusals.add({ problems: item.refused, about: null })
+      if (item.types.length === 0) pass.refusals.add({ problems: item.refused, about: null })
+      for (const type of item.types) {
+        pass.refusals.add({ problems: item.refused, about: null, type })
+      }
       return
     }
     if ('skipped' in item) {
-      pass.rows.skipped.set(item.skipped, (pass.rows.skipped.get(item.skipped) ?? 0) + 1)
+      skip(item.skipped)
+      return
+    }
+    if (item.records.length === 0) {
+      skip('the mapping makes no record of it')
       return
     }
     const outcomes = item.records.map((raw) => {
@@ -151,8 +167,19 @@ async function readOnce(
       for (const outcome of outcomes) pass.refusals.add(asRefused(outcome))
       return
     }
+    let erasure: Erasure | undefined
+    let kept = 0
     for (const outcome of outcomes) {
-      if (!('problems' in outcome)) keep(pass, repeats, dataset, item.row, outcome)
+      if ('problems' in outcome) continue
+      const found = erasures.get(outcome.about.id) ?? erasures.get(claimIdOf(dataset, outcome))
+      if (found) erasure = found
+      else {
+        kept++
+        keep(pass, repeats, dataset, item.row, outcome)
+      }
+    }
+    if (kept === 0 && erasure) {
+      skip(`erased on ${erasure.erased.slice(0, 10)}: ${erasure.ground}`)
     }
   }
   try {

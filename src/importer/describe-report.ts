@@ -1,4 +1,4 @@
-import type { ImportReport } from './import-folder.ts'
+import type { ImportReport } from './import-report.ts'
 import { describeProblem } from './problem.ts'
 
 /** Problems that are shown to people one by one; a file of the wrong form has one a row. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { canonicalJson } from '../canonical-json.ts'
-import type { Dataset, Release, RunCounts } from '../graph/bookkeeping.ts'
+import type { RunCounts } from '../graph/bookkeeping.ts'
 import type { Graph } from '../graph/driver.ts'
 import { summarise } from '../graph/migrate/summary.ts'
 import { edgeTypes, nodeTypes } from '../graph/model.ts'
@@ -19,13 +19,15 @@ import { rollBack } from '../graph/write/roll-back.ts'
 import { sha256 } from '../ids.ts'
 import { chunksOf, type ReleaseChunk } from './chunks.ts'
 import { type Collected, collect } from './collect.ts'
+import { mentionFinder } from './forum/mention-finder.ts'
+import { type ImportProgress, type ImportReport, reportUnchanged } from './import-report.ts'
 import { type Input, openInput } from './input.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { planRun } from './plan-run.ts'
-import { inOrder, type Problem } from './problem.ts'
+import { inOrder } from './problem.ts'
 import { mayConcern } from './refusals.ts'
 import { RowMarks } from './row-marks.ts'
-import { type Sample, sampleChanges } from './samples.ts'
+import { sampleChanges } from './samples.ts'
 import { findContradictions, warnOfRelease } from './warnings.ts'
 import { writeRun } from './write-run.ts'
 
@@ -37,13 +39,6 @@ const MOST_IN_ONE_TRANSACTION = 3_000
 
 /** Refused rows after which an import is given up: then it is the mapping that is wrong, not the rows. */
 export const MOST_ERRORS = 10_000
-
-/** How far an import is. `total` is null where it cannot be known yet. */
-export interface ImportProgress {
-  readonly step: 'reading' | 'comparing' | 'writing' | 'taking back'
-  readonly done: number
-  readonly total: number | null
-}
 
 export interface ImportOptions {
   readonly graph: Graph
@@ -59,42 +54,6 @@ export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void
 }
 
-/** What an import did, or would do. */
-export interface ImportReport {
-  readonly dataset: Dataset
-  readonly release: Release
-  /** `unchanged`: the graph holds exactly this already, and nothing was written. */
-  readonly outcome: 'imported' | 'planned' | 'unchanged'
-  /** The id of the run; null where nothing was written. */
-  readonly run: string | null
-  /** Whether it took up a run that had been stopped half-way. */
-  readonly isResumed: boolean
-  readonly counts: RunCounts
-  /** How many rows each rule of the manifest left out. */
-  readonly skippedBy: Readonly<Record<string, number>>
-  /** What became of the graph; null where nothing was written. */
-  readonly applied: Applied | null
-  readonly problems: readonly Problem[]
-  /** Files that hold the refused rows, to be mended. */
-  readonly rejects: readonly string[]
-  /** What is odd and was imported nevertheless. */
-  readonly warnings: readonly string[]
-  /** A few of the values that the import changes; of a data set's first import, only in a dry run. */
-  readonly samples: readonly Sample[]
-  readonly tookMs: number
-}
-
-/** What a run made of the graph. */
-export type Applied = Pick<
-  WriteCounts,
-  | 'entitiesCreated'
-  | 'entitiesChanged'
-  | 'entitiesRemoved'
-  | 'relationshipsCreated'
-  | 'relationshipsChanged'
-  | 'relationshipsRemoved'
->
-
 /**
  * Brings a data set's folder into the graph: rows become records, records claims; what the data set
  * claimed before and no longer does is retracted, and the entities that this touches are worked out
@@ -107,13 +66,29 @@ export type Applied = Pick<
  * where another process writes the same data set. Nothing is written then.
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
-  const { graph, folder, dryRun = false } = options
+  const { graph, folder } = options
   const begun = Date.now()
   const manifest = await readManifest(folder)
   const state = await findDatasetState(graph, manifest.dataset.id)
   const input = await openInput(folder, manifest, {
     ...(options.additions && { files: options.additions }),
+    mentions: mentionFinder(graph),
   })
+  try {
+    return await importInput(options, manifest, state, input, begun)
+  } finally {
+    await input.close()
+  }
+}
+
+async function importInput(
+  options: ImportOptions,
+  manifest: Manifest,
+  state: DatasetState | null,
+  input: Input,
+  begun: number,
+): Promise<ImportReport> {
+  const { graph, dryRun = false } = options
   const inputHash = await hashInput(manifest, input)
   if (!options.additions && state?.pendingRun === null && state.input?.hash === inputHash) {
     return reportUnchanged(manifest, state.input, Date.now() - begun)
@@ -343,7 +318,10 @@ class Importing {
     const { rejects: folder } = this.#options
     const rejects =
       folder !== undefined && refusedRows.size > 0
-        ? await this.#input.writeRejects(refusedRows, path.join(folder, part.run ?? 'planned'))
+        ? await this.#input.writeRejects(
+            refusedRows,
+            path.join(folder, dataset.name, part.run ?? 'planned'),
+          )
         : []
     return {
       dataset,
@@ -366,41 +344,6 @@ class Importing {
 }
 
 const MOST_WARNINGS = 1_000
-
-function reportUnchanged(
-  { dataset, release }: Manifest,
-  { rows, skipped, records, claims }: ImportedInput,
-  tookMs: number,
-): ImportReport {
-  return {
-    dataset,
-    release,
-    outcome: 'unchanged',
-    run: null,
-    isResumed: false,
-    counts: {
-      rows,
-      applied: 0,
-      unchangedRows: rows - skipped,
-      skipped,
-      refused: 0,
-      records,
-      claims,
-      added: 0,
-      changed: 0,
-      unchanged: claims,
-      retracted: 0,
-      heldBack: 0,
-    },
-    skippedBy: {},
-    applied: null,
-    problems: [],
-    rejects: [],
-    warnings: [],
-    samples: [],
-    tookMs,
-  }
-}
 
 /** Equal where the input, the manifest and the declarations are: what made these claims makes them again. */
 async function hashInput(manifest: Manifest, input: Input): Promise<string> {

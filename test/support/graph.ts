@@ -1,7 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
 import { type Graph, openGraph } from '../../src/graph/driver.ts'
 import { migrate } from '../../src/graph/migrate/migrate.ts'
-import { type ImportReport, importFolder } from '../../src/importer/import-folder.ts'
+import { importFolder } from '../../src/importer/import-folder.ts'
+import type { ImportReport } from '../../src/importer/import-report.ts'
 import { type TestDataSet, withDataSet } from './data-set.ts'
 import { cleanDatabase, testConnection } from './neo4j.ts'
 

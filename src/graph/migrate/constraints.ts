@@ -18,9 +18,9 @@ export const prefix = 'warrant_'
 
 /**
  * Nodes beside the entities that are found by an id of their own; `Model` is what `migrate` keeps,
- * `RunEntry` the journal of runs.
+ * `RunEntry` the journal of runs, `Erasure` what must not come back.
  */
-const bookkeeping = [...bookkeepingTypes.map((type) => type.name), 'Model', 'RunEntry']
+const bookkeeping = [...bookkeepingTypes.map((type) => type.name), 'Model', 'RunEntry', 'Erasure']
 
 /**
  * Every constraint and index that a model asks for.

@@ -8,7 +8,7 @@ import { type Claim, entityOfClaim } from './assertion.ts'
 import { type ClaimChange, changeClaims, createClaims, type NewClaim } from './claims.ts'
 import { createEntities } from './fresh.ts'
 import { addCounts, noWrites, type WriteCounts } from './journal.ts'
-import { findEntities, mergeEntities, projectEntities } from './project.ts'
+import { findEntities, listErasedIds, mergeEntities, projectEntities } from './project.ts'
 import { projectEntity } from './project-entity.ts'
 
 /** Changes of the claims on some entities of one type, to be written in one transaction. */
@@ -33,7 +33,8 @@ export async function writeChunk(run: Run, chunk: Chunk): Promise<WriteCounts> {
   await createClaims(run, added)
   await changeClaims(run, changes)
   const awaited = type === Allegation ? await findEntities(run, [...fresh.keys()]) : noIds
-  const created = await createEntities(run, type, projectAll(type, fresh, awaited))
+  const erased = await listErasedIds(run)
+  const created = await createEntities(run, type, projectAll(type, fresh, awaited, erased))
   counts.entitiesCreated += created.entities
   counts.relationshipsCreated += created.relationships
   const others = [...touched, ...awaited].toSorted()
@@ -58,21 +59,35 @@ function projectAll(
   type: NodeType,
   fresh: ReadonlyMap<string, readonly Claim[]>,
   awaited: ReadonlySet<string>,
+  erased: ReadonlySet<string>,
 ) {
   return new Map(
     [...fresh]
       .filter(([id]) => !awaited.has(id))
       .map(([id, claims]) => {
         const derived = type === Allegation ? statusOfClaims(claims) : undefined
-        return [id, projectEntity(type, id, claims, derived)]
+        return [id, projectEntity(type, id, claims, derived, erased)]
       }),
   )
+}
+
+const isOf = (type: NodeType) => (id: string) => typeOfId(id) === type
+
+/**
+ * Some entities, and the allegations whose status may hang on the rulings among them: to be asked
+ * before claims on these rulings are deleted, and then projected with `projectInOrder`.
+ */
+export async function withAllegations(
+  run: Run,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const decided = await listAllegationsOf(run, ids.filter(isOf(Ruling)))
+  return [...new Set([...ids, ...decided])]
 }
 
 /** Projects entities of any type that are there, rulings before the allegations whose status hangs on them. */
 export async function projectInOrder(run: Run, ids: readonly string[]): Promise<WriteCounts> {
   const counts = noWrites()
-  const isOf = (type: NodeType) => (id: string) => typeOfId(id) === type
   const rulings = ids.filter(isOf(Ruling))
   const allegations = ids.filter(isOf(Allegation))
   addCounts(counts, await projectEntities(run, rulings))

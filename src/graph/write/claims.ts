@@ -163,6 +163,18 @@ export async function findStoredForms(
   )
 }
 
+/** Every claim about an entity, live or not, with its data set. */
+export async function listClaimIdsOf(
+  run: Run,
+  entity: string,
+): Promise<readonly { readonly id: string; readonly dataset: string }[]> {
+  const rows = await run(
+    "MATCH (c:Claim) WHERE c.id STARTS WITH $p.id + '~' RETURN c.id, c.dataset",
+    { p: { id: entity } },
+  )
+  return rows.map(([id, dataset]) => ({ id: String(id), dataset: String(dataset) }))
+}
+
 /** Live claims about some entities, by entity; those without any are missing. */
 export async function listLiveClaims(
   run: Run,

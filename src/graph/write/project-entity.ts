@@ -45,12 +45,16 @@ interface Conflict {
   readonly values: readonly Disagreement[]
 }
 
-/** Works out an entity's node and relationships. Pure: the same claims give the same projection. */
+/**
+ * Works out an entity's node and relationships. Pure: the same claims give the same projection.
+ * Relationships to what is `erased` are left out.
+ */
 export function projectEntity(
   type: NodeType,
   id: string,
   claims: readonly Claim[],
   derived: ReadonlyMap<string, DerivedValue | null> = new Map(),
+  erased: ReadonlySet<string> = new Set(),
 ): Projection {
   const accounts = new Map<string, Account[]>()
   for (const claim of claims) {
@@ -60,8 +64,8 @@ export function projectEntity(
   }
   const combined = combineProperties(type.properties, accounts, derived)
   const sort = nodeSort(type, combined.values, id)
-  const ends = chooseEnds(claims)
-  const relationships = projectRelationships(id, sort, claims, ends.winners)
+  const ends = chooseEnds(claims, erased)
+  const relationships = projectRelationships(id, sort, claims, ends.winners, erased)
   const conflicts = [...combined.conflicts, ...ends.conflicts]
   return {
     properties: {
@@ -152,13 +156,14 @@ function projectRelationships(
   sort: string,
   claims: readonly Claim[],
   winners: ReadonlyMap<EdgeType, unknown>,
+  erased: ReadonlySet<string>,
 ): ReadonlyMap<string, ProjectedRelationship> {
   const support = new Map<string, Support>()
   for (const claim of claims) {
     for (const { edge: name, to, id, properties } of claim.asserts.relationships) {
       const edge = findEdgeType(name)
       // A relationship that a later version of the model dropped is kept in its claim and not shown.
-      if (!edge || (winners.has(edge) && winners.get(edge) !== to)) continue
+      if (!edge || erased.has(to) || (winners.has(edge) && winners.get(edge) !== to)) continue
       const found: Support = support.get(id) ?? { edge, to, accounts: new Map(), claims: [] }
       found.claims.push(claim)
       for (const [property, value] of Object.entries(properties)) {
@@ -191,7 +196,10 @@ function projectRelationships(
  * The end that wins where a relationship has one, and the ends that sources disagree about. Only the
  * winner gets a relationship: a reader who asks whom an allegation is against must not be shown both.
  */
-function chooseEnds(claims: readonly Claim[]): {
+function chooseEnds(
+  claims: readonly Claim[],
+  erased: ReadonlySet<string>,
+): {
   readonly winners: ReadonlyMap<EdgeType, unknown>
   readonly conflicts: readonly Conflict[]
 } {
@@ -199,7 +207,7 @@ function chooseEnds(claims: readonly Claim[]): {
   for (const claim of claims) {
     for (const { edge: name, to } of claim.asserts.relationships) {
       const edge = findEdgeType(name)
-      if (edge?.cardinality !== 'one') continue
+      if (edge?.cardinality !== 'one' || erased.has(to)) continue
       const list = accounts.get(edge) ?? []
       list.push({ value: to, claim })
       accounts.set(edge, list)

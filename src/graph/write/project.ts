@@ -61,6 +61,12 @@ export async function mergeEntities(run: Run, ids: readonly string[]): Promise<n
   return Number(written[0]?.[1] ?? 0)
 }
 
+/** Ids of entities and claims that must not come back (`erasures.ts`). */
+export async function listErasedIds(run: Run): Promise<ReadonlySet<string>> {
+  const rows = await run('MATCH (x:Erasure) RETURN x.id')
+  return new Set(rows.map(([id]) => String(id)))
+}
+
 /** Which of some entities have a node. */
 export async function findEntities(run: Run, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
@@ -91,9 +97,13 @@ export async function projectEntities(run: Run, ids: readonly string[]): Promise
   const entities = [...stored.keys()]
   const claims = await listLiveClaims(run, entities)
   const derived = await projectAllegationStatus(run, entities, claims)
+  const erased = await listErasedIds(run)
   const projections = new Map<string, Projection>()
   for (const id of entities) {
-    projections.set(id, projectEntity(requireType(id), id, claims.get(id) ?? [], derived.get(id)))
+    projections.set(
+      id,
+      projectEntity(requireType(id), id, claims.get(id) ?? [], derived.get(id), erased),
+    )
   }
   await writeNodes(run, stored, projections, counts)
   await writeRelationships(run, stored, projections, counts)

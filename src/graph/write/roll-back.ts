@@ -2,7 +2,7 @@ import type { Graph, Run } from '../driver.ts'
 import { typeOfId } from '../model.ts'
 import { Report } from '../nodes/report.ts'
 import { entityOfClaim } from './assertion.ts'
-import { projectInOrder } from './chunk.ts'
+import { projectInOrder, withAllegations } from './chunk.ts'
 import { deleteClaims, findHistories, type RewrittenClaim, rewriteClaims } from './claims.ts'
 import { checkHold, type Hold } from './data-set-hold.ts'
 import { beginRollBack, finishRollBack, listRuns, type StoredRun } from './import-runs.ts'
@@ -108,12 +108,44 @@ async function takeBack(
       })
     }
   }
+  const touched = await withAllegations(run, [...new Set(claims.map(entityOfClaim))].toSorted())
   await deleteClaims(run, deleted)
   await rewriteClaims(run, rewritten)
   const revived = rewritten.filter(({ live }) => live).map((claim) => entityOfClaim(claim.id))
   const created = await mergeEntities(run, [...new Set(revived)].toSorted())
-  const touched = [...new Set(claims.map(entityOfClaim))].toSorted()
   const counts = await projectInOrder(run, touched)
   counts.entitiesCreated += created
   return { ...counts, claimsDeleted: deleted.length }
+}
+
+/**
+ * Takes a whole data set away: its runs, the last one first, then what the graph keeps of it. What
+ * other data sets claim of the same entities stays. Stopped anywhere, it is gone on with.
+ */
+export async function removeDataSet(
+  graph: Graph,
+  hold: Hold,
+  onRun: (run: StoredRun) => void = () => undefined,
+): Promise<number> {
+  const { name } = hold.dataset
+  const runs = (await listRuns(graph, name)).filter(({ status }) => status !== 'ROLLED_BACK')
+  const pendingFirst = runs.toSorted(
+    (a, b) =>
+      Number(b.id === hold.pendingRun) - Number(a.id === hold.pendingRun) || b.number - a.number,
+  )
+  for (const run of pendingFirst) {
+    onRun(run)
+    await rollBack(graph, hold, run.id)
+  }
+  await graph.write(async (run) => {
+    await run(
+      `MATCH (run:ImportRun {dataset: $p.name})
+       OPTIONAL MATCH (release:Release {id: run.release})
+       WITH collect(run) AS runs, collect(DISTINCT release) AS releases
+       FOREACH (each IN runs + releases | DELETE each)`,
+      { p: { name } },
+    )
+    await checkHold(run, hold)
+  })
+  return runs.length
 }

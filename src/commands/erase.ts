@@ -1,0 +1,76 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import type { Command } from 'commander'
+import { readConfig } from '../config.ts'
+import { migrate } from '../graph/migrate/migrate.ts'
+import { erase, findToErase, settle, type ToErase } from '../graph/write/erasures.ts'
+import { UserError } from '../user-error.ts'
+import { rejectsFolder } from './rejects-folder.ts'
+import { withGraph } from './with-graph.ts'
+
+interface Options {
+  readonly ground: string
+  readonly yes?: boolean
+}
+
+export function addErase(program: Command): void {
+  program
+    .command('erase')
+    .description(
+      'Purge what must not be kept at all: an entity with all that was ever claimed of it, or one claim. No roll-back and no import brings it back.',
+    )
+    .argument('<id>', 'the id of an entity, or of a claim (entity~hash)')
+    .requiredOption('--ground <text>', 'on what ground, without the name: it is kept')
+    .option('--yes', 'do not ask')
+    .action(run)
+}
+
+async function run(id: string, { ground, yes = false }: Options): Promise<void> {
+  await withGraph(async (graph) => {
+    await migrate(graph)
+    const found = await findToErase(graph, id)
+    if (!found) {
+      throw new UserError(
+        `Expected the id of an entity or a claim; the graph holds nothing of ${id}.`,
+      )
+    }
+    process.stdout.write(describe(found))
+    if (!yes && !(await isConfirmed())) {
+      process.stdout.write('Nothing was erased.\n')
+      process.exitCode = 1
+      return
+    }
+    await erase(graph, found, ground)
+    await settle(graph)
+    const { home } = readConfig(process.env)
+    for (const dataset of found.datasets) {
+      await rm(path.join(rejectsFolder(home), dataset), { recursive: true, force: true })
+    }
+    process.stdout.write(
+      `Erased. ${id} stays known as erased, on this ground: ${ground}\n` +
+        'Refused rows kept of these data sets are deleted with it. Copies outside Warrant are not: the data sets’ own files, backups, exports, and terminals that showed it.\n',
+    )
+  })
+}
+
+function describe({ id, type, claims, datasets, linked }: ToErase): string {
+  return [
+    `${type} ${id}`,
+    `  ${claims.length} claims, of the data sets ${datasets.join(', ') || '(none)'}`,
+    `  ${linked.length} entities lose their relationship to it`,
+    '',
+  ].join('\n')
+}
+
+async function isConfirmed(): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    throw new UserError('Expected a confirmation; there is no terminal to ask on. Add --yes.')
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    return (await terminal.question('Erase it for good? Write yes: ')).trim() === 'yes'
+  } finally {
+    terminal.close()
+  }
+}

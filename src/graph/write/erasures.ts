@@ -1,0 +1,95 @@
+import type { Graph, Run } from '../driver.ts'
+import { typeOfId } from '../model.ts'
+import { entityOfClaim } from './assertion.ts'
+import { projectInOrder, withAllegations } from './chunk.ts'
+import { deleteClaims, listClaimIdsOf } from './claims.ts'
+import { addCounts, noWrites, type WriteCounts } from './journal.ts'
+
+/*
+ * What must not be kept at all, such as a name that a court has withdrawn: gone from claims and their
+ * histories, beyond roll-back. A node with the label `Erasure` stays, with the id (a hash) and the
+ * ground, so that no import brings it back.
+ */
+
+/** A tombstone. */
+export interface Erasure {
+  /** Of an entity, or of a claim (`entityId~hash`). */
+  readonly id: string
+  readonly ground: string
+  /** ISO 8601 in UTC. */
+  readonly erased: string
+}
+
+/** Every tombstone; there are few. */
+export async function listErasures(run: Run): Promise<ReadonlyMap<string, Erasure>> {
+  const rows = await run('MATCH (x:Erasure) RETURN x.id, x.ground, x.erased')
+  return new Map(
+    rows.map(([id, ground, erased]) => [
+      String(id),
+      { id: String(id), ground: String(ground), erased: String(erased) },
+    ]),
+  )
+}
+
+/** What an erasure would take, or took. */
+export interface ToErase {
+  readonly id: string
+  readonly type: string
+  readonly claims: readonly string[]
+  /** Names of the data sets that made these claims. */
+  readonly datasets: readonly string[]
+  /** Entities that have a relationship to it, which goes with it. */
+  readonly linked: readonly string[]
+}
+
+/** What would be erased with an entity, or with one claim; null where the graph holds nothing of that id. */
+export async function findToErase(graph: Graph, id: string): Promise<ToErase | null> {
+  const read: Run = (text, parameters) => graph.read(text, parameters)
+  const entity = id.includes('~') ? entityOfClaim(id) : id
+  const type = typeOfId(entity)
+  if (!type) return null
+  const all = await listClaimIdsOf(read, entity)
+  const claims = id === entity ? all : all.filter((claim) => claim.id === id)
+  const linked =
+    id === entity
+      ? await read('MATCH (:Entity {id: $p.id})<--(other:Entity) RETURN DISTINCT other.id', {
+          p: { id },
+        })
+      : []
+  if (claims.length === 0 && linked.length === 0) return null
+  return {
+    id,
+    type: type.name,
+    claims: claims.map((claim) => claim.id),
+    datasets: [...new Set(claims.map(({ dataset }) => dataset))].toSorted(),
+    linked: linked.map(([other]) => String(other)),
+  }
+}
+
+/**
+ * Erases an entity with all that was ever claimed of it, or one claim. One transaction: the tombstone,
+ * the claims, and a new projection of what they supported.
+ */
+export async function erase(graph: Graph, found: ToErase, ground: string): Promise<WriteCounts> {
+  const { id, claims, linked } = found
+  const entity = id.includes('~') ? entityOfClaim(id) : id
+  return graph.write(async (run) => {
+    await run(
+      'MERGE (x:Erasure {id: $p.id}) ON CREATE SET x.erased = $p.now SET x.ground = $p.ground',
+      { p: { id, ground, now: new Date().toISOString() } },
+    )
+    const touched = await withAllegations(run, [entity, ...linked])
+    await deleteClaims(run, claims)
+    const counts = noWrites()
+    addCounts(counts, await projectInOrder(run, touched))
+    return counts
+  })
+}
+
+/**
+ * Makes Neo4j write what it has in memory to its files, after which it can let go of the log of what was
+ * there before.
+ */
+export async function settle(graph: Graph): Promise<void> {
+  await graph.execute('CALL db.checkpoint()')
+}

@@ -1,0 +1,71 @@
+import { beforeEach, expect, test } from 'vitest'
+import { erase, findToErase } from '../../src/graph/write/erasures.ts'
+import { entityId } from '../../src/ids.ts'
+import { clearGraph, importData, useGraph } from '../support/graph.ts'
+
+const graph = useGraph()
+beforeEach(() => clearGraph(graph))
+
+const records = [
+  { type: 'Officer', key: 'a', fields: { name: 'Withdrawn Name' } },
+  {
+    type: 'Allegation',
+    key: 'x',
+    fields: { title: 'Allegation x' },
+    relationships: { against: [{ entity: 'Officer/a' }] },
+  },
+]
+const officer = entityId('Officer', 'example', 'a')
+
+async function eraseId(id: string) {
+  const found = await findToErase(graph, id)
+  if (!found) throw new Error(`Nothing of ${id}.`)
+  await erase(graph, found, 'Order of the court of 3 May 2024')
+}
+
+/** Whether any property of any node or relationship holds the text. */
+async function holds(text: string) {
+  const [row] = await graph.read(
+    'RETURN COLLECT { MATCH (n) RETURN properties(n) }, COLLECT { MATCH ()-[r]->() RETURN properties(r) }',
+  )
+  return JSON.stringify(row).includes(text)
+}
+
+test('a name that is withdrawn is gone from the graph, its claims and their history', async () => {
+  await importData(graph, { release: '1', records })
+  await importData(graph, {
+    release: '2',
+    records: [{ type: 'Officer', key: 'a', fields: { name: 'Withdrawn Name Again' } }],
+  })
+  expect(await holds('Withdrawn')).toBe(true)
+  await eraseId(officer)
+  expect(await holds('Withdrawn')).toBe(false)
+  expect(await graph.read('MATCH (o:Officer) RETURN o')).toEqual([])
+})
+
+test('importing again does not bring it back, and the report says so', async () => {
+  await importData(graph, { release: '1', records })
+  await eraseId(officer)
+  const report = await importData(graph, { release: '2', records })
+  expect(report.counts).toMatchObject({ rows: 2, skipped: 1, refused: 0 })
+  expect(Object.keys(report.skippedBy)).toEqual([
+    expect.stringMatching(/^erased on \d{4}-\d\d-\d\d: Order of the court of 3 May 2024$/),
+  ])
+  expect(await holds('Withdrawn')).toBe(false)
+  expect(
+    await graph.read('MATCH (a:Allegation) RETURN a.title, COUNT { (a)-[:AGAINST]->() }'),
+  ).toEqual([['Allegation x', 0]])
+})
+
+test('one claim can be erased, and the rest stays', async () => {
+  const second = { type: 'Officer', key: 'a', fields: { rank: 'CONSTABLE' } }
+  const { run } = await importData(graph, { release: '1', records: [...records, second] })
+  expect(run).not.toBeNull()
+  const [claim] = await graph.read(
+    "MATCH (c:Claim) WHERE c.asserts CONTAINS 'Withdrawn' RETURN c.id",
+  )
+  await eraseId(String(claim?.[0]))
+  expect(await graph.read('MATCH (o:Officer) RETURN o.name, o.rank')).toEqual([[null, 'CONSTABLE']])
+  await importData(graph, { release: '2', records: [...records, second] })
+  expect(await holds('Withdrawn')).toBe(false)
+})
