@@ -31,15 +31,13 @@ export async function openCsv(
     columns,
     written,
     async *rows(onBytes) {
-      // Files without names have the columns about a refusal unnamed as well, after their own.
-      const widths = header
-        ? [columns.length, columns.length + refusalColumns.length]
-        : [columns.length]
       let isHeader = header === undefined
       for await (const batch of parse(file, shownAs, given, format, onBytes)) {
         const rows = isHeader ? batch.slice(1) : batch
         if (batch.length > 0) isHeader = false
-        yield rows.filter(isNoBlankLine).map((row) => withWidth(row, widths))
+        yield rows
+          .filter(isNoBlankLine)
+          .map((row) => withWidth(row, columns.length, header !== undefined))
       }
     },
   }
@@ -191,16 +189,26 @@ function breaksIn(cells: readonly string[]): number {
 const isNoBlankLine = ({ values, fault }: CsvRow) =>
   fault !== undefined || values.length > 1 || values[0] !== ''
 
-function withWidth(row: CsvRow, widths: readonly number[]): CsvRow {
-  if (row.fault || widths.includes(row.values.length)) return row
-  const [expected = 0] = widths
+function withWidth(row: CsvRow, expected: number, isUnnamed: boolean): CsvRow {
+  const { length } = row.values
+  if (row.fault || length === expected) return row
+  if (isUnnamed && isRefusedBefore(row.values, expected)) return row
   return {
     ...row,
     fault: {
       column: null,
-      expected: `Expected ${expected} cells, as the header has; this row has ${row.values.length}.`,
-      came: row.values.length > expected ? row.values.slice(expected) : null,
+      expected: `Expected ${expected} cells, as the header has; this row has ${length}.`,
+      came: length > expected ? row.values.slice(expected) : null,
       todo: 'Add what is missing, or put quotes around a cell that holds the delimiter.',
     },
   }
+}
+
+/** Files without names have the columns about a refusal unnamed as well, after their own. */
+export function isRefusedBefore(cells: readonly string[], width: number): boolean {
+  return (
+    cells.length === width + refusalColumns.length &&
+    /^\d+$/.test(cells[width] ?? '') &&
+    /^\d+$/.test(cells[width + 1] ?? '')
+  )
 }

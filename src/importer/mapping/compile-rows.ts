@@ -1,4 +1,5 @@
 import { type FileRow, REFUSAL_MEMBER, type RowReader, refusalColumns } from '../formats/format.ts'
+import { isRefusedBefore } from '../formats/read-csv.ts'
 import type { Problem } from '../problem.ts'
 import type { RawRecord } from '../read-records.ts'
 import { columnReader } from './columns.ts'
@@ -148,7 +149,8 @@ function rowNumber(columns: readonly string[] | null): (row: FileRow, number: nu
   const at = columns?.indexOf('_row') ?? -1
   return ({ values }, number) => {
     if (isCells(values)) {
-      const written = at >= 0 ? values[at] : undefined
+      const width = columns?.length ?? 0
+      const written = values[at >= 0 ? at : isRefusedBefore(values, width) ? width : -1]
       return written !== undefined && /^\d+$/.test(written) ? Number(written) : number
     }
     const refused = values[REFUSAL_MEMBER]

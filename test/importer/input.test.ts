@@ -1,0 +1,331 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { PassThrough } from 'node:stream'
+import { gzipSync } from 'node:zlib'
+import iconv from 'iconv-lite'
+import { describe, expect, test } from 'vitest'
+import type { FileFormat } from '../../src/importer/formats/format.ts'
+import { spoolInput } from '../../src/importer/formats/list-files.ts'
+import { type Problem, valueAt } from '../../src/importer/problem.ts'
+import { openFolder, readItems, withMapped } from '../support/mapping.ts'
+
+const entities = {
+  officer: {
+    type: 'Officer',
+    key: 'badge',
+    fields: {
+      name: 'name',
+      rank: { column: 'rank', enum: { PC: 'CONSTABLE', PS: 'SERGEANT' } },
+    },
+  },
+}
+
+const keys = (values: readonly unknown[]) => values.map((value) => valueAt(value, ['key']))
+
+describe('The rows of a folder', () => {
+  const folder = {
+    data: {
+      'records.yaml': '- { type: Officer, key: r1 }\n- { type: Officer, key: r2 }\n',
+      'more.jsonl': '{"type": "Officer", "key": "j1"}\n\nbroken\n',
+      'data/b.csv': 'badge,name,rank\n3,C,PC\n',
+      'data/a.csv.gz': gzipSync('badge,name,rank\n1,A,PC\n2,B,XX\n'),
+    },
+    manifest: {
+      records: ['*.yaml', '*.jsonl'],
+      files: [{ path: 'data/*', rows: { entities } }],
+    },
+  }
+
+  test('are those of its records, then of its files, numbered throughout and the same each time', async () => {
+    await withMapped(folder, async (at) => {
+      const input = await openFolder(at)
+      const read = await readItems(input)
+      expect(read.items.map(({ row }) => row)).toEqual([
+        { number: 0, file: 'more.jsonl', line: 1 },
+        { number: 1, file: 'more.jsonl', line: 3 },
+        { number: 2, file: 'records.yaml', line: 1 },
+        { number: 3, file: 'records.yaml', line: 2 },
+        { number: 4, file: 'data/a.csv.gz', line: 2 },
+        { number: 5, file: 'data/a.csv.gz', line: 3 },
+        { number: 6, file: 'data/b.csv', line: 2 },
+      ])
+      expect([...read.refused.keys()]).toEqual([5])
+      const again = await readItems(input)
+      expect(again.items.map(({ row }) => row)).toEqual(read.items.map(({ row }) => row))
+    })
+  })
+
+  test('say how many bytes have been read, which come to the size of the files', async () => {
+    await withMapped(folder, async (at) => {
+      let read = 0
+      const input = await openFolder(at, { onBytes: (bytes) => (read += bytes) })
+      await readItems(input)
+      expect(read).toBe(await input.size())
+    })
+  })
+
+  test('have a hash that changes with a byte of a file, with the mapping and with a table of words, and with nothing else', async () => {
+    const hashOf = async (data: object, manifest: object) =>
+      await withMapped(
+        { data: { ...folder.data, ...data }, manifest: { ...folder.manifest, ...manifest } },
+        async (at) => await (await openFolder(at)).hash(),
+      )
+    const lookups = {
+      lookups: { words: { file: 'words.txt', format: 'csv', key: 'a', value: 'b' } },
+    }
+    const first = await hashOf({}, {})
+    expect(await hashOf({}, { release: '2' })).toBe(first)
+    const others = [
+      await hashOf({ 'data/b.csv': 'badge,name,rank\n3,D,PC\n' }, {}),
+      await hashOf({}, { files: [{ path: 'data/*', rows: { entities, placeholders: ['x'] } }] }),
+      await hashOf({ 'words.txt': 'a,b\n1,2\n' }, lookups),
+      await hashOf({ 'words.txt': 'a,b\n1,3\n' }, lookups),
+    ]
+    expect(new Set([first, ...others]).size).toBe(5)
+  })
+
+  test('cannot come from files that are not there', async () => {
+    await withMapped(
+      { data: {}, manifest: { files: [{ path: 'a.csv', rows: { entities } }] } },
+      async (at) => {
+        await expect(openFolder(at)).rejects.toThrow(/names files in "a\.csv"; no file matches/)
+      },
+    )
+  })
+})
+
+test('Standard input is kept in a file, to be read again, and taken away', async () => {
+  const stream = new PassThrough()
+  stream.end('badge\n1\n')
+  const { path: file, remove } = await spoolInput(stream)
+  expect(await readFile(file, 'utf8')).toBe('badge\n1\n')
+  await remove()
+  await expect(readFile(file)).rejects.toThrow('ENOENT')
+})
+
+describe('A file given in place of those of the manifest', () => {
+  const manifest = {
+    files: [
+      { path: 'officers.csv', rows: { entities } },
+      { path: 'units.csv', rows: { entities: { unit: { type: 'Unit', key: 'code' } } } },
+    ],
+  }
+  const data = { 'officers.csv': 'badge,name,rank\n', 'units.csv': 'code\n' }
+
+  test('is read by the entry whose columns it has', async () => {
+    await withMapped({ data: { ...data, 'x.csv': 'code\nu1\n' }, manifest }, async (at) => {
+      const { values } = await readItems(await openFolder(at, { files: [path.join(at, 'x.csv')] }))
+      expect(values).toEqual([{ type: 'Unit', key: 'u1', fields: {}, locator: { row: 1 } }])
+    })
+  })
+
+  test('is refused where it has the columns of none', async () => {
+    await withMapped({ data: { ...data, 'x.csv': 'other\nu1\n' }, manifest }, async (at) => {
+      const opening = openFolder(at, { files: [path.join(at, 'x.csv')] })
+      await expect(opening).rejects.toThrow(
+        /columns of one of the manifest's files \(officers\.csv; units\.csv\); it has those of none/,
+      )
+    })
+  })
+})
+
+describe('Refused rows', () => {
+  /** Reads a folder, writes its refused rows, mends them and reads them by themselves. */
+  async function roundTrip(
+    name: string,
+    content: string | Buffer,
+    entry: FileFormat,
+    mend: (text: string) => string,
+    extra: ReadonlyMap<number, readonly Problem[]> = new Map(),
+  ) {
+    const mapped = {
+      data: { [name]: content },
+      manifest: { files: [{ path: name, ...entry, rows: { entities, equalRows: 'duplicate' } }] },
+    }
+    const { encoding = 'utf-8' } = entry
+    return await withMapped(mapped, async (at) => {
+      const input = await openFolder(at)
+      const { refused } = await readItems(input)
+      const target = path.join(at, 'refused')
+      await mkdir(target)
+      const written = await input.writeRejects(new Map([...refused, ...extra]), target)
+      const [file = ''] = written
+      const text = iconv.decode(await readFile(file), encoding)
+      await writeFile(file, iconv.encode(mend(text), encoding))
+      const mended = await readItems(await openFolder(at, { files: [file] }))
+      return { name: path.relative(target, file), text, mended }
+    })
+  }
+  const mended = { badge: '7', locator: { row: 2 } }
+  const expectMended = ({ values, problems }: Awaited<ReturnType<typeof readItems>>) => {
+    expect(problems).toEqual([])
+    expect(
+      values.map((value) => [
+        valueAt(value, ['key']),
+        valueAt(value, ['fields', 'rank']),
+        valueAt(value, ['locator', 'row']),
+      ]),
+    ).toEqual([[mended.badge, 'SERGEANT', mended.locator.row]])
+  }
+
+  test('of CSV are CSV with the same delimiter, and mended are read by themselves', async () => {
+    const found = await roundTrip(
+      'a.csv',
+      'badge;name;rank\n1;"A;a";PC\n7;"B ""b"";\nb";PSS\n',
+      { delimiter: ';' },
+      (text) => text.replace(';PSS;', ';PS;'),
+    )
+    expect(found.name).toBe('a.refused.csv')
+    expect(found.text).toBe(
+      'badge;name;rank;_row;_line;_column;_value;_rule;_suggestion\n' +
+        '7;"B ""b"";\nb";PSS;2;3;rank;"""PSS""";Expected a word that the mapping’s table has.;"Did you mean ""PS""?"\n',
+    )
+    expectMended(found.mended)
+  })
+
+  test('of a packed file are written unpacked, of one without names without names', async () => {
+    const found = await roundTrip(
+      'data/a.tsv.gz',
+      gzipSync('1\tA\tPC\n7\tB\tPSS\n'),
+      { header: ['badge', 'name', 'rank'] },
+      (text) => text.replace('PSS', 'PS'),
+    )
+    expect(found.name).toBe('data/a.refused.tsv')
+    expect(found.text).toMatch(/^7\tB\tPSS\t2\t2\trank\t/)
+    expectMended(found.mended)
+  })
+
+  test('of JSON and JSON Lines say why in a member', async () => {
+    const rows = [
+      { nr: '1', name: 'A', rank: 'PC' },
+      { nr: '7', name: 'B', rank: 'PSS', other: [1] },
+    ]
+    const rename = { nr: 'badge' }
+    const mend = (text: string) => text.replace('"PSS"', '"PS"')
+    const json = await roundTrip(
+      'a.json',
+      JSON.stringify({ data: { rows } }),
+      { at: 'data.rows', rename },
+      mend,
+    )
+    expect(JSON.parse(json.text)).toEqual({
+      data: {
+        rows: [
+          {
+            ...rows[1],
+            _refused: {
+              row: 2,
+              line: 1,
+              column: 'rank',
+              value: '"PSS"',
+              rule: 'Expected a word that the mapping’s table has.',
+              suggestion: 'Did you mean "PS"?',
+            },
+          },
+        ],
+      },
+    })
+    expectMended(json.mended)
+    const lines = await roundTrip(
+      'a.jsonl',
+      rows.map((row) => JSON.stringify(row)).join('\n'),
+      { rename },
+      mend,
+    )
+    expect(JSON.parse(lines.text)).toMatchObject({ ...rows[1], _refused: { line: 2 } })
+    expectMended(lines.mended)
+  })
+
+  test('of YAML say why in comments', async () => {
+    const found = await roundTrip(
+      'a.yaml',
+      "- { badge: '1', name: A, rank: PC }\n- { badge: '7', name: B, rank: PSS }\n",
+      {},
+      (text) => text.replace('rank: PSS', 'rank: PS'),
+    )
+    expect(found.text).toContain(
+      '# rule: Expected a word that the mapping’s table has.\n# suggestion: Did you mean "PS"?\n- badge:',
+    )
+    expectMended(found.mended)
+  })
+
+  test('of a file in another encoding are written in it', async () => {
+    const found = await roundTrip(
+      'a.csv',
+      Buffer.from('badge,name,rank\n1,A,PC\n7,Bé,PSS\n', 'utf16le'),
+      { encoding: 'utf-16le' },
+      (text) => text,
+    )
+    expect(found.text).toContain('7,Bé,PSS,2,3,rank')
+  })
+
+  test('name the columns that a refused part of a record came from', async () => {
+    const problem = {
+      file: 'a.csv',
+      line: 2,
+      record: 'Officer/1',
+      field: 'fields.rank.value',
+      expected: 'Expected something else.',
+      came: '"PC"',
+      todo: 'Correct it.',
+    }
+    const found = await roundTrip(
+      'a.csv',
+      'badge,name,rank\n1,A,PC\n',
+      {},
+      (text) => text,
+      new Map([[0, [problem]]]),
+    )
+    expect(found.text).toContain('1,A,PC,1,2,rank,"""PC""",Expected something else.,Correct it.\n')
+  })
+
+  test('that had too few or too many cells keep what could be read of them', async () => {
+    const found = await roundTrip('a.csv', 'badge,name,rank\n1\n2,B,PC,more\n', {}, (text) => text)
+    const [, first, second] = found.text.split('\n')
+    expect(first).toMatch(/^1,,,1,2,,,"Expected 3 cells/)
+    expect(second).toMatch(/^2,B,PC,2,3,,"\[""more""\]",/)
+  })
+
+  test('of records are records, which are read again without what was wrong', async () => {
+    const text = '{"type": "Officer", "key": "1"}\n{"type": "Officr", "key": "2"}\n'
+    await withMapped(
+      { data: { 'a.jsonl': text }, manifest: { records: ['a.jsonl'] } },
+      async (at) => {
+        const input = await openFolder(at)
+        const problem = {
+          file: 'a.jsonl',
+          line: 2,
+          record: 'Officr/2',
+          field: 'type',
+          expected: 'Expected the name of a type.',
+          came: '"Officr"',
+          todo: 'Did you mean "Officer"?',
+        }
+        const [file = ''] = await input.writeRejects(
+          new Map([[1, [problem]]]),
+          path.join(at, 'refused'),
+        )
+        const written = await readFile(file, 'utf8')
+        expect(JSON.parse(written)).toEqual({
+          type: 'Officr',
+          key: '2',
+          _refused: {
+            line: 2,
+            problems: [
+              {
+                column: 'type',
+                value: '"Officr"',
+                rule: 'Expected the name of a type.',
+                suggestion: 'Did you mean "Officer"?',
+              },
+            ],
+          },
+        })
+        await writeFile(file, written.replace('Officr', 'Officer'))
+        const { values } = await readItems(await openFolder(at, { files: [file] }))
+        expect(keys(values)).toEqual(['2'])
+        expect(values[0]).not.toHaveProperty('_refused')
+      },
+    )
+  })
+})
