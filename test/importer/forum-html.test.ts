@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/ids.ts'
 import { parseHtml, renderHtml } from '../../src/importer/forum/html-text.ts'
 import { readPageText } from '../../src/importer/forum/read-page-text.ts'
+import { withFolder } from '../support/folder.ts'
 import {
   complaintsAbout,
   forumFixture,
@@ -28,7 +29,7 @@ beforeAll(async () => {
 const of = (name: keyof typeof pages) => read[name] ?? []
 /** Without the part of a key that every record of a page shares. */
 const short = (lines: readonly string[], base: string) =>
-  lines.map((line) => line.replaceAll(`url:${base}`, ''))
+  lines.map((line) => line.replaceAll(`url:${base}`, '').replace(/@\S+/, ''))
 
 describe('a page of XenForo', () => {
   const THREAD = 'https://forum.river.example/threads/should-the-river-bridge-reopen.77/'
@@ -52,8 +53,8 @@ describe('a page of XenForo', () => {
       '2024-02-06',
     ])
     expect(valuesOf(of('xenforo'), 'Account', 'title')).toEqual({
-      'bo-k': 'Veteran Member',
-      'ana-brook': 'Über Member',
+      'bo-k@forum.river.example': 'Veteran Member',
+      'ana-brook@forum.river.example': 'Über Member',
     })
     expect(short(relations(of('xenforo'), 'writtenBy'), THREAD)).toEqual([
       'Post/post-501 writtenBy Account/bo-k',
@@ -86,6 +87,17 @@ describe('a page of XenForo', () => {
   })
 })
 
+test('a later page that does not number its posts asks for the number of the first', async () => {
+  const { path: whole } = pages.xenforo
+  const html = (await readFile(whole, 'utf8')).replaceAll(/#2\d</g, '<')
+  await withFolder({ 'page.html': html }, async (folder) => {
+    const file = { file: 'page.html', path: path.join(folder, 'page.html') }
+    await expect(readForum([file])).rejects.toThrow(/later page .* `firstPost:`/)
+    const records = await readForum([{ ...file, firstPost: 21 }])
+    expect(Object.values(valuesOf(records, 'Post', 'position'))).toEqual([21, 22, 23])
+  })
+})
+
 describe('a page of phpBB', () => {
   const BOARD = 'https://board.river.example/viewtopic.php?'
 
@@ -102,7 +114,9 @@ describe('a page of phpBB', () => {
   })
 
   test('gives authors, ranks, quotations, links and thanks', () => {
-    expect(valuesOf(of('phpbb'), 'Account', 'title')).toEqual({ 'bo-k': 'Site Admin' })
+    expect(valuesOf(of('phpbb'), 'Account', 'title')).toEqual({
+      'bo-k@board.river.example': 'Site Admin',
+    })
     expect(short(relations(of('phpbb'), 'writtenBy'), BOARD)).toEqual([
       'Post/p=601#p601 writtenBy Account/bo-k',
       'Post/p=602#p602 writtenBy Account/ana-brook',

@@ -133,6 +133,11 @@ describe('the text of a thread', () => {
   })
 })
 
+test('sections above a title are none, where the page says who began the thread', async () => {
+  const text = `Home\nForums\nThe river\nA title\n\nThread starter Ana\n\nWords.\n${END}`
+  expect(valuesOf(await readText(text), 'Thread', 'title')).toEqual({ thread: 'A title' })
+})
+
 describe('an author', () => {
   const authors = async (text: string) => relations(await readText(text), 'writtenBy')
 

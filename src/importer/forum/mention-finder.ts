@@ -59,6 +59,8 @@ export function mentionFinder(graph: Graph): MentionFinder {
     const key = sha256(JSON.stringify(texts))
     const found = known.get(key) ?? findMentions(graph, texts)
     known.set(key, found)
+    // A database that did not answer may answer later.
+    found.catch(() => known.delete(key))
     return found
   }
 }

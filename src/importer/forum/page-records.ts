@@ -53,19 +53,18 @@ export function postKey({ url, position }: ForumPost, { prefix = '' }: RecordOpt
 }
 
 /**
- * `Ian H` → `ian-h`. Forums take `Ian-H` for another account, so whatever such a key would lose is kept
- * in a hash behind it; case alone makes no other account.
+ * `Ian H` → `ian-h`, with the forum's host behind it where the page says it: a handle is an account's on
+ * one forum. Forums take `Ian-H` for another account, so whatever such a key would lose is kept in a hash;
+ * case alone makes no other account.
  */
-function accountKey(handle: string): Key {
+function accountKey(handle: string, { url }: ForumPage): Key {
   const exact = handle.normalize('NFC').trim().toLowerCase()
   const words = fold(handle)
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
   const isPlain = /^[a-z0-9]+(?: [a-z0-9]+)*$/.test(exact)
-  const key = isPlain
-    ? words
-    : [words, shortHash([exact], 8)].filter((part) => part !== '').join('~')
-  return { type: 'Account', key }
+  const name = isPlain ? words : [words, shortHash([exact], 8)].filter(Boolean).join('~')
+  return { type: 'Account', key: url === null ? name : `${name}@${new URL(url).hostname}` }
 }
 
 /**
@@ -121,13 +120,13 @@ function postRecords(
   const opening = firstSentence(page.text, own ?? post.body)
   const { author, posted } = post
   const records: ForumRecord[] = []
-  if (author) records.push(...accountRecords(author, cite))
+  if (author) records.push(...accountRecords(author, accountKey(author.handle.value, page), cite))
   records.push({
     ...key,
     fields: { position: post.position },
     relationships: {
       thread: [{ entity: referTo(threadKey(page, options)) }],
-      ...(author && { writtenBy: [{ entity: referTo(accountKey(author.handle.value)) }] }),
+      ...(author && { writtenBy: [{ entity: referTo(accountKey(author.handle.value, page)) }] }),
     },
     ...cite(author ? authorRange(author) : opening),
   })
@@ -149,7 +148,7 @@ function postRecords(
   records.push(...linkRecords(page, post, key, options, cite))
   for (const { handle, name, at } of post.reactions) {
     records.push({
-      ...accountKey(handle),
+      ...accountKey(handle, page),
       fields: { handle },
       relationships: {
         reactions: [
@@ -169,9 +168,8 @@ function authorRange({ handle, title }: Author): Range {
   return isShort ? { start: handle.at.start, end } : handle.at
 }
 
-function accountRecords(author: Author, cite: Cite): ForumRecord[] {
+function accountRecords(author: Author, key: Key, cite: Cite): ForumRecord[] {
   const { handle, title } = author
-  const key = accountKey(handle.value)
   const at = authorRange(author)
   const fields = { handle: handle.value }
   if (!title) return [{ ...key, fields, ...cite(at) }]

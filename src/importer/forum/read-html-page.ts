@@ -28,6 +28,9 @@ import { xenforo } from './xenforo.ts'
 
 type Selection = ReturnType<CheerioAPI>
 
+/** The address of a page that is not its thread's first. */
+const LATER_PAGE = /(?:\/page-|[?&]page=)(?!1(?!\d))\d+/
+
 const shapes: readonly HtmlShape[] = [xenforo, discourse, phpbb]
 
 /**
@@ -45,10 +48,17 @@ export function readHtmlPage(bytes: Buffer, file: string, firstPosition?: number
     )
   }
   const thread = page.url === null ? null : shape.threadUrl(new URL(page.url))
+  const elements = shape.posts(page.$).toArray()
+  const isNumbered = elements.every((element) => shape.position(page.$(element)) !== null)
+  if (!isNumbered && firstPosition === undefined && LATER_PAGE.test(page.url ?? '')) {
+    throw new UserError(
+      `Expected the numbers of the posts in ${file}, which is a later page of its thread; it shows none. Say the number of its first post with \`firstPost:\`.`,
+    )
+  }
   const posts: ForumPost[] = []
   const searched: Searched[] = []
   let position = firstPosition ?? startOf(page.url) + 1
-  for (const element of shape.posts(page.$).toArray()) {
+  for (const element of elements) {
     const post = readPost(page, shape, page.$(element), {
       thread,
       position,

@@ -16,6 +16,9 @@ import { isBlank, type Line, linesOf } from './text-lines.ts'
 /** What XenForo puts above the first post and below the last. */
 const PAGE_FURNITURE =
   /^(?:top bottom|top|bottom|share:?|prev|next|first|last|log in|register|reply|status|tags:?|thread starter\b.*|start date\b.*|jump to\b.*|not open for further\b.*|you must log in\b.*|similar threads|forums|\d+ of \d+|go to page|.*\baffiliate links?\b.*)$/i
+const STARTER = /^\s*thread starter\b/i
+/** What stands above a thread: the forum's sections, the title, who began it. */
+const MAX_LINES_ABOVE = 20
 const SAID = /^\s*(.{1,50}) said:\s*$/
 const EXPAND = /^\s*click to (?:expand|shrink)\b/i
 const PICTURE = /^\s*(?:\S+\.(?:jpe?g|png|gif|webp|heic|bmp|pdf|mp4|mov)|view attachment \d+)\s*$/i
@@ -30,7 +33,7 @@ const PICTURE = /^\s*(?:\S+\.(?:jpe?g|png|gif|webp|heic|bmp|pdf|mp4|mov)|view at
  */
 export function readTextPage(text: string, file: string, firstPosition = 1): ForumPage {
   const lines = linesOf(text, { start: 0, end: text.length })
-  const title = lines.find((line) => !isBlank(line))
+  const title = findTitle(lines)
   const drafts: Draft[] = []
   const reactions = new Map<Draft, ReactionLine>()
   let position = firstPosition
@@ -63,6 +66,13 @@ export function readTextPage(text: string, file: string, firstPosition = 1): For
     url: null,
     posts,
   }
+}
+
+/** The first line; where XenForo's line about who began the thread stands near it, what is above that. */
+function findTitle(lines: readonly Line[]): Line | undefined {
+  const starter = lines.slice(0, MAX_LINES_ABOVE).findIndex(({ text }) => STARTER.test(text))
+  const above = lines.slice(0, Math.max(0, starter)).filter((line) => !isBlank(line))
+  return above.findLast((line) => !isFurniture(line)) ?? lines.find((line) => !isBlank(line))
 }
 
 /** A post whose quotations have not been looked for. */
