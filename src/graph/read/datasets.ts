@@ -17,6 +17,12 @@ export interface CitedRelease {
   readonly released: string | null
 }
 
+/** The names of all data sets, sorted. */
+export async function listDatasetNames(graph: Graph): Promise<readonly string[]> {
+  const rows = await graph.read('MATCH (d:Dataset) RETURN d.name ORDER BY d.name')
+  return rows.map(([name]) => String(name))
+}
+
 const described = ['name', 'title', 'publisher', 'licence', 'attribution', 'standing'] as const
 
 /**
