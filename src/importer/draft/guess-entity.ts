@@ -45,8 +45,13 @@ const fieldSigns: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 /** A guess at what the rows of a file are about; its fields are those whose names the columns nearly have. */
 export function guessEntity({ columns, rows, pair }: Profile): GuessedEntity {
   const scored = Object.entries(signs)
-    .map(([name, sign]) => ({ name, found: columns.filter((column) => sign.test(column.name)) }))
-    .toSorted((a, b) => b.found.length - a.found.length)
+    .map(([name, sign]) => {
+      const found = columns.filter((column) => sign.test(column.name))
+      // What tells the rows apart says most of what they are.
+      const keys = found.filter(({ isKey }) => isKey)
+      return { name, found, score: found.length + 2 * keys.length }
+    })
+    .toSorted((a, b) => b.score - a.score)
   const [best] = scored
   const type = nodeTypes.find(({ name }) => name === best?.name && best.found.length > 0)
   const known = type ?? nodeTypes.find(({ name }) => name === 'Incident')

@@ -43,6 +43,11 @@ export class Row {
   refuse(column: string | null, expected: string, came: unknown, todo: string): void {
     const { file, line } = this
     const shown = came === null || came === undefined ? null : show(came)
+    // One column read twice is one mistake.
+    const isSaid = this.problems.some(
+      (problem) => problem.field === column && problem.expected === expected,
+    )
+    if (isSaid) return
     this.problems.push({ file, line, record: null, field: column, expected, came: shown, todo })
   }
 }
