@@ -79,7 +79,7 @@ export const isUtf8Name = (name: string) => /^utf-?8$/i.test(name)
 const isOneByte = (name: string) => /^(windows|cp|win|iso|latin|mac|x-mac|ibm|koi8)/i.test(name)
 
 /** Valid UTF-8 with characters of several bytes: other encodings do not come out so by chance. */
-export function isSurelyUtf8(bytes: Buffer): boolean {
+function isSurelyUtf8(bytes: Buffer): boolean {
   return bytes.some((byte) => byte >= 0x80) && isUtf8(bytes.subarray(0, wholeCharacters(bytes)))
 }
 

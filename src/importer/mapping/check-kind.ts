@@ -2,9 +2,9 @@ import type { Codec } from '../../graph/declare/codec.ts'
 import type { Property } from '../../graph/declare/property.ts'
 import { wordIssue } from '../issue-words.ts'
 import { show } from '../problem.ts'
-import type { Compiled } from './compile-expression.ts'
 import type { Complain } from './complaints.ts'
 import type { Kind } from './convert.ts'
+import type { Compiled } from './scope.ts'
 
 type CodecKind = Codec<unknown>['kind']
 

@@ -3,8 +3,6 @@ import type { Complain } from './complaints.ts'
 import type { Read } from './row.ts'
 
 /** Columns that every row has: what is known of the row itself. */
-export const ownColumns = ['_row', '_line', '_file', '_copy'] as const
-
 const own: Readonly<Record<string, Read<unknown>>> = {
   _row: (row) => row.number,
   _line: (row) => row.line,

@@ -1,12 +1,20 @@
-import { compileExpression, type Scope } from './compile-expression.ts'
-import type { Condition } from './expression.ts'
+import type { Condition, Expression } from './expression.ts'
 import type { Read, Value } from './row.ts'
+import type { Scope } from './scope.ts'
+
+/** How the values are had that a condition compares: `compileExpression`, which compiles conditions in its turn. */
+type CompileValue = (
+  expression: Expression,
+  at: readonly PropertyKey[],
+  scope: Scope,
+) => { readonly read: Read }
 
 /** Compiles a condition to a closure; whatever is wrong with it is complained of. */
-export function compileCondition(
+export function compileTests(
   condition: Condition,
   at: readonly PropertyKey[],
   scope: Scope,
+  compileValue: CompileValue,
 ): Read<boolean> {
   const { column, of, is, isNot, isBlank, matches, all, any, not } = condition
   const tests: Read<boolean>[] = []
@@ -14,14 +22,14 @@ export function compileCondition(
     // Words that mean nothing are words to a condition, which asks for them by `isBlank`.
     const plain = of ?? { column: column ?? '', placeholders: [] }
     const where = of === undefined ? [...at, 'column'] : [...at, 'of']
-    const { read } = compileExpression(plain, where, scope)
+    const { read } = compileValue(plain, where, scope)
     if (is !== undefined) tests.push(oneOf(read, is))
     if (isNot !== undefined) {
       const test = oneOf(read, isNot)
       tests.push((row) => !test(row))
     }
     if (isBlank !== undefined) {
-      const blank = column === undefined ? read : compileExpression(column, where, scope).read
+      const blank = column === undefined ? read : compileValue(column, where, scope).read
       tests.push((row) => (blank(row) === undefined) === isBlank)
     }
     if (matches !== undefined) tests.push(found(read, matches, at, scope))
@@ -41,14 +49,14 @@ export function compileCondition(
     scope.complain(at, 'Expected what is compared.', 'Add `column`.')
   }
   const nested = (conditions: readonly Condition[], name: string) =>
-    conditions.map((each, index) => compileCondition(each, [...at, name, index], scope))
+    conditions.map((each, index) => compileTests(each, [...at, name, index], scope, compileValue))
   if (all) tests.push(every(nested(all, 'all')))
   if (any) {
     const parts = nested(any, 'any')
     tests.push((row) => parts.some((test) => test(row)))
   }
   if (not) {
-    const test = compileCondition(not, [...at, 'not'], scope)
+    const test = compileTests(not, [...at, 'not'], scope, compileValue)
     tests.push((row) => !test(row))
   }
   if (tests.length === 0 && column === undefined && of === undefined) {

@@ -4,8 +4,7 @@ import { suggest } from '../nearest.ts'
 import { sourceTypes } from '../record-schema.ts'
 import { checkKind } from './check-kind.ts'
 import { columnReader } from './columns.ts'
-import { compileCondition } from './compile-condition.ts'
-import { compileExpression, type Scope } from './compile-expression.ts'
+import { compileCondition, compileExpression } from './compile-expression.ts'
 import { type CompiledKey, checkScheme, compileKey, findType } from './compile-key.ts'
 import {
   type CompiledRelationship,
@@ -16,6 +15,7 @@ import { compileTarget, type TargetReader } from './compile-target.ts'
 import { splitter } from './patterns.ts'
 import type { Read, Row } from './row.ts'
 import type { EntityMapping } from './schema.ts'
+import type { Scope } from './scope.ts'
 import { type CompiledField, shaped } from './shaped.ts'
 
 /** An entity of a mapping made ready. */

@@ -1,43 +1,14 @@
-import { type Columns, columnReader } from './columns.ts'
-import { compileCondition } from './compile-condition.ts'
-import type { Complain } from './complaints.ts'
+import { columnReader } from './columns.ts'
+import { compileTests } from './compile-condition.ts'
 import { type Convert, compileConvert, type Kind } from './convert.ts'
-import type { Expression, ExpressionObject } from './expression.ts'
+import type { Condition, Expression, ExpressionObject } from './expression.ts'
 import { foldWord } from './fold-word.ts'
-import { KEY_SEPARATOR, type Table } from './lookup.ts'
+import { KEY_SEPARATOR } from './lookup.ts'
 import { splitter } from './patterns.ts'
 import type { Read, Row, Scalar, Value } from './row.ts'
+import type { Compiled, Scope } from './scope.ts'
 import { compileTables } from './tables.ts'
 import { textChanges } from './text-changes.ts'
-
-/** What expressions are compiled against. */
-export interface Scope {
-  readonly columns: Columns
-  readonly tables: ReadonlyMap<string, Table>
-  /** Folded words that mean nothing. */
-  readonly placeholders: ReadonlySet<string>
-  readonly isWithinEach: boolean
-  readonly complain: Complain
-}
-
-/** An expression made ready: how it is read, and what is known beforehand of what it gives. */
-export interface Compiled {
-  readonly read: Read
-  /** What its values are; `text` may be anything that the file has. */
-  readonly kind: Kind
-  readonly isList: boolean
-  /** Values that stand in the manifest, and where. */
-  readonly constants: readonly Constant[]
-  /** Whether values may come that do not stand in the manifest. */
-  readonly isOpen: boolean
-  /** The columns that it is made of. */
-  readonly from: readonly string[]
-}
-
-export interface Constant {
-  readonly at: readonly PropertyKey[]
-  readonly value: Scalar
-}
 
 const origins = ['column', 'columns', 'value', 'template', 'firstOf', 'list'] as const
 
@@ -301,6 +272,15 @@ function withSteps(
     }
     return one(value, row)
   }
+}
+
+/** Compiles a condition to a closure; whatever is wrong with it is complained of. */
+export function compileCondition(
+  condition: Condition,
+  at: readonly PropertyKey[],
+  scope: Scope,
+): Read<boolean> {
+  return compileTests(condition, at, scope, compileExpression)
 }
 
 function onlyWhen(

@@ -2,10 +2,11 @@ import type { NodeType } from '../../graph/declare/node.ts'
 import { nodeTypes } from '../../graph/model.ts'
 import { isSharedScheme, sharedSchemes } from '../../graph/schemes.ts'
 import { suggest } from '../nearest.ts'
-import { compileExpression, type Scope } from './compile-expression.ts'
+import { compileExpression } from './compile-expression.ts'
 import type { Expression } from './expression.ts'
 import type { Read, Value } from './row.ts'
 import type { Key } from './schema.ts'
+import type { Scope } from './scope.ts'
 
 export interface CompiledKey {
   /** Undefined where a part of it is blank. */

@@ -1,8 +1,8 @@
 import { suggest } from '../nearest.ts'
-import type { Scope } from './compile-expression.ts'
 import { checkScheme, compileKey, findType } from './compile-key.ts'
 import type { Row } from './row.ts'
 import type { EntityMapping, Target } from './schema.ts'
+import type { Scope } from './scope.ts'
 
 /** What an entity of the row came to: its reference, those of several, or none. */
 export type Made = string | readonly (string | undefined)[] | undefined

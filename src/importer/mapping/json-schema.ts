@@ -12,7 +12,7 @@ import { entityParts, filesSchema, relationship } from './schema.ts'
  * The JSON Schema (2020-12) of `dataset.yaml`, for editors: the form of a mapping, with the declared types,
  * their fields, relationships and values in the places where the form alone has text.
  */
-export function manifestJsonSchema(): unknown {
+function manifestJsonSchema(): unknown {
   const enums = new Map<string, z.ZodType<Expression>>()
   const entity = z.union(nodeTypes.map((type) => entityOf(type, enums))).meta({ id: 'Entity' })
   const declared = manifest.extend({ files: filesSchema(entity).optional() })

@@ -16,7 +16,7 @@ export const insideFolder = text.refine(
 
 const oneCharacter = z.string().length(1, 'Expected one character.')
 
-export const fileFormat = {
+const fileFormat = {
   format: z
     .enum(formatNames)
     .describe('The format; left out, the name of the file tells it.')
@@ -144,7 +144,7 @@ const columnsDeclared = z
     'JSON, JSON Lines and YAML: members that there may be; needed only for those that the first 1,000 rows lack.',
   )
 
-export const rowsParts = {
+const rowsParts = {
   columns: columnsDeclared.optional(),
   placeholders: z
     .array(z.string())

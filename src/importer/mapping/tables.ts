@@ -1,9 +1,9 @@
 import { findNearest, suggest } from '../nearest.ts'
-import type { Constant, Scope } from './compile-expression.ts'
 import type { Convert, Kind } from './convert.ts'
 import type { ExpressionObject } from './expression.ts'
 import { KEY_SEPARATOR, type Table } from './lookup.ts'
 import type { Scalar } from './row.ts'
+import type { Constant, Scope } from './scope.ts'
 
 interface CompiledTables {
   readonly apply: Convert | undefined
