@@ -198,6 +198,11 @@ describe('the text of a page of HTML', () => {
     expect(text).toContain('ü')
   })
 
+  test('is refused rather than overflown by a page of endless nesting', () => {
+    expect(() => textOf(`${'<div>'.repeat(1500)}x`)).toThrow(/nested at most 1000 deep/)
+    expect(textOf(`${'<div>'.repeat(500)}x`)).toBe('x')
+  })
+
   test('is the text by which a post’s hash is made', async () => {
     const text = await readPageText(pages.xenforo.path)
     const body =

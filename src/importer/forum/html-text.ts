@@ -1,4 +1,5 @@
 import { type CheerioAPI, loadBuffer } from 'cheerio'
+import { UserError } from '../../user-error.ts'
 import { type Range, trimRange } from './page.ts'
 
 type HtmlDocument = ReturnType<CheerioAPI['root']>[number]
@@ -16,6 +17,9 @@ const BLOCK = new Set(
     ' ',
   ),
 )
+
+/** Forums nest a few dozen elements; what nests more would overflow the stack. */
+const MAX_DEPTH = 1000
 
 /** The text of a page of HTML, and which part of it each element holds. */
 export interface HtmlText {
@@ -58,7 +62,12 @@ export function renderHtml($: CheerioAPI): HtmlText {
     out.append(`<${url}>`)
     out.breakLine(1)
   }
-  const visit = (node: HtmlNode): void => {
+  const visit = (node: HtmlNode, depth: number): void => {
+    if (depth > MAX_DEPTH) {
+      throw new UserError(
+        `Expected a page whose elements are nested at most ${MAX_DEPTH} deep; this one was not made by a forum, or is broken. Save it again.`,
+      )
+    }
     if (node.type === 'text') {
       out.append(node.data)
       return
@@ -71,18 +80,17 @@ export function renderHtml($: CheerioAPI): HtmlText {
     }
     const isBlock = node.type === 'tag' && BLOCK.has(node.name)
     if (isBlock) out.breakLine(1)
-    const start = out.length
-    for (const child of node.children) visit(child)
-    if (node.type === 'tag' && node.name === 'a') appendAddress(node, start)
+    const { length: start, mark } = out
+    for (const child of node.children) visit(child, depth + 1)
+    if (node.type === 'tag' && node.name === 'a') {
+      const address = resolveAddress(node.attribs.href, base)
+      if (address !== null && !out.since(mark).includes(address)) out.append(` <${address}>`)
+    }
     ranges.set(node, { start, end: out.length })
     if (isBlock) out.breakLine(1)
   }
-  const appendAddress = (link: HtmlElement, start: number): void => {
-    const address = resolveAddress(link.attribs.href, base)
-    if (address !== null && !out.text.slice(start).includes(address)) out.append(` <${address}>`)
-  }
-  for (const root of $.root().get()) visit(root)
-  const { text } = out
+  for (const root of $.root().get()) visit(root, 0)
+  const text = out.since(0)
   return {
     $,
     text,
@@ -111,17 +119,34 @@ function ownAddress($: CheerioAPI): string | null {
   return /^https?:\/\//.test(said ?? '') ? resolveAddress(said, null) : null
 }
 
+/** How many characters before a new one can join it: letters with their accents are shorter. */
+const JOINABLE_CHARACTERS = 8
+
 /** Text as it is put together, in Unicode's composed form from its beginning to its end. */
 class TextBuilder {
-  text = ''
+  /** Kept in pieces: a text that grows would be copied whole each time that its end is looked at. */
+  readonly #pieces: string[] = []
+  #written = 0
+  #last = ''
   #pending = ''
+
   /** Line ends that wait for the next words. */
   get breaks(): number {
     return this.#pending.split('\n').length - 1
   }
 
   get length(): number {
-    return this.text.length + (this.text === '' ? 0 : this.#pending.length)
+    return this.#written + (this.#written === 0 ? 0 : this.#pending.length)
+  }
+
+  /** A place to read on from. */
+  get mark(): number {
+    return this.#pieces.length
+  }
+
+  /** What was written since a mark. */
+  since(mark: number): string {
+    return this.#pieces.slice(mark).join('')
   }
 
   /** At least this many line ends before the next words; two, which is one empty line, at most. */
@@ -131,15 +156,19 @@ class TextBuilder {
 
   append(written: string): void {
     const words = written.normalize('NFC').replace(/[ \t\r\n\f]+/g, ' ')
-    const opensWithBlank = words.startsWith(' ')
     const inner = words.trim() === '' ? '' : words.replace(/^ | $/g, '')
-    if (opensWithBlank && this.#pending === '') this.#pending = ' '
+    if (words.startsWith(' ') && this.#pending === '') this.#pending = ' '
     if (inner === '') return
-    if (this.text !== '') this.text += this.#pending
+    if (this.#written > 0) this.#put(this.#pending)
     // An accent that begins an element would join the letter before it, and shift all that follows.
-    const last = this.text.slice(-8)
-    if ((last + inner).normalize('NFC') !== last + inner) this.text += ' '
-    this.text += inner
+    if ((this.#last + inner).normalize('NFC') !== this.#last + inner) this.#put(' ')
+    this.#put(inner)
     this.#pending = words.endsWith(' ') ? ' ' : ''
+  }
+
+  #put(piece: string): void {
+    this.#pieces.push(piece)
+    this.#written += piece.length
+    this.#last = (this.#last + piece.slice(-JOINABLE_CHARACTERS)).slice(-JOINABLE_CHARACTERS)
   }
 }

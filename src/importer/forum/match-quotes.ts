@@ -13,15 +13,6 @@ interface Word {
   readonly isAddress: boolean
 }
 
-/** A post as it is searched for words that others repeat. */
-export interface Searched {
-  readonly handle: string | null
-  /** Its words, folded, each between blanks. */
-  readonly words: string
-  /** The same without what it quotes itself. */
-  readonly ownWords: string
-}
-
 /** Words as compared: without case, accents and punctuation. */
 function wordsOf(text: string, { start, end }: Range): readonly Word[] {
   const found = text
@@ -38,70 +29,88 @@ const count = (words: readonly Word[]) => words.filter(({ isAddress }) => !isAdd
 
 const join = (words: readonly Word[]) => ` ${words.map(({ word }) => word).join(' ')} `
 
-/** Prepares a post for `findQuoted`; `quoted` are the parts of it that are another's words. */
-export function searchable(
-  text: string,
-  body: Range,
-  quoted: readonly Range[],
-  handle: string | null,
-): Searched {
-  const words = wordsOf(text, body)
-  const own = words.filter(({ at }) => !quoted.some((range) => within(at, range)))
-  return { handle, words: join(words), ownWords: join(own) }
+/** An earlier post as it is searched for words that others repeat. */
+interface Searched {
+  readonly handle: string | null
+  /** Its words, folded, each between blanks. */
+  readonly words: string
+  /** The same without what it quotes itself. */
+  readonly ownWords: string
 }
 
 /**
- * The one earlier post that holds these words, as an index; null where none does, or several do. A post
- * that only repeats them as a quotation of its own holds them no longer where another post wrote them.
+ * The posts of a page before the one that is read, and who of them wrote what it repeats. Every four words
+ * in a row are indexed, so that a post costs no look through all before it.
  */
-export function findHolder(
-  text: string,
-  quoted: Range,
-  handle: string | null,
-  earlier: readonly Searched[],
-): number | null {
-  const words = wordsOf(text, quoted)
-  return count(words) < MIN_WORDS_MARKED ? null : holderOf(join(words), handle, earlier)
-}
+export class EarlierPosts {
+  readonly #posts: Searched[] = []
+  readonly #places = new Map<string, number[]>()
 
-function holderOf(
-  words: string,
-  handle: string | null,
-  earlier: readonly Searched[],
-): number | null {
-  const holding = (field: 'words' | 'ownWords') =>
-    earlier.flatMap((post, index) => {
-      const isTheirs = handle === null || post.handle === null || post.handle === handle
-      return isTheirs && post[field].includes(words) ? [index] : []
-    })
-  const holders = holding('words')
-  const [only, ...more] = holders.length > 1 ? holding('ownWords') : holders
-  return only === undefined || more.length > 0 ? null : only
-}
-
-/**
- * Words at the beginning of a post that an earlier one holds, where nothing marks them as quoted: whole
- * lines, as many as match, at least eight words, and with words of the post's own after them (what ends
- * a post alike is a signature). Null where there are none, or more than one post holds them.
- */
-export function findUnmarked(
-  text: string,
-  body: Range,
-  earlier: readonly Searched[],
-): { readonly at: Range; readonly index: number } | null {
-  const lines = linesOf(text, body)
-  let longest: { at: Range; words: string } | null = null
-  for (const [index, line] of lines.entries()) {
-    const at = { start: lines[0]?.start ?? body.start, end: line.end }
-    const words = wordsOf(text, at)
-    if (words.length === 0 || !earlier.some((post) => post.words.includes(join(words)))) break
-    const goesOn = lines.slice(index + 1).some((rest) => wordsOf(text, rest).length > 0)
-    if (count(words) >= MIN_WORDS && goesOn) longest = { at, words: join(words) }
+  /** Adds the next post; `quoted` are the parts of it that are another's words. */
+  add(text: string, body: Range, quoted: readonly Range[], handle: string | null): void {
+    const words = wordsOf(text, body)
+    const own = words.filter(({ at }) => !quoted.some((range) => within(at, range)))
+    const index = this.#posts.push({ handle, words: join(words), ownWords: join(own) }) - 1
+    for (const start of words.keys()) {
+      const key = keyOf(words.slice(start, start + MIN_WORDS_MARKED))
+      const places = this.#places.get(key)
+      if (!places) this.#places.set(key, [index])
+      else if (places.at(-1) !== index) places.push(index)
+    }
   }
-  if (!longest) return null
-  const index = holderOf(longest.words, null, earlier)
-  return index === null ? null : { at: longest.at, index }
+
+  /**
+   * The one post that holds these words, by its index; null where none does, or several do. A post that
+   * only repeats them as a quotation of its own holds them no longer where another post wrote them.
+   *
+   * @param handle whom the page names as having written them.
+   */
+  findHolder(text: string, quoted: Range, handle: string | null): number | null {
+    const words = wordsOf(text, quoted)
+    return count(words) < MIN_WORDS_MARKED ? null : this.#holderOf(words, handle)
+  }
+
+  /**
+   * Words at the beginning of a post that an earlier one holds, where nothing marks them as quoted: whole
+   * lines, as many as match, at least eight words, and with words of the post's own after them (what ends
+   * a post alike is a signature). Null where there are none, or more than one post holds them.
+   */
+  findUnmarked(text: string, body: Range): { readonly at: Range; readonly index: number } | null {
+    const lines = linesOf(text, body)
+    const [first] = lines
+    let words: readonly Word[] = []
+    let longest: { at: Range; words: readonly Word[] } | null = null
+    for (const [index, line] of lines.entries()) {
+      words = [...words, ...wordsOf(text, line)]
+      if (words.length >= MIN_WORDS_MARKED && this.#holding(words, 'words').length === 0) break
+      const goesOn = lines.slice(index + 1).some((rest) => wordsOf(text, rest).length > 0)
+      if (count(words) >= MIN_WORDS && goesOn && first) {
+        longest = { at: { start: first.start, end: line.end }, words }
+      }
+    }
+    const index = longest ? this.#holderOf(longest.words, null) : null
+    return longest && index !== null ? { at: longest.at, index } : null
+  }
+
+  #holderOf(words: readonly Word[], handle: string | null): number | null {
+    const theirs = (index: number) => {
+      const by = this.#posts[index]?.handle ?? null
+      return handle === null || by === null || by === handle
+    }
+    const holders = this.#holding(words, 'words').filter(theirs)
+    const [only, ...more] =
+      holders.length > 1 ? this.#holding(words, 'ownWords').filter(theirs) : holders
+    return only === undefined || more.length > 0 ? null : only
+  }
+
+  #holding(words: readonly Word[], among: 'words' | 'ownWords'): readonly number[] {
+    const places = this.#places.get(keyOf(words.slice(0, MIN_WORDS_MARKED))) ?? []
+    const wanted = join(words)
+    return places.filter((index) => this.#posts[index]?.[among].includes(wanted))
+  }
 }
+
+const keyOf = (words: readonly Word[]) => words.map(({ word }) => word).join(' ')
 
 /** Lines that hold something. */
 function linesOf(text: string, { start, end }: Range): readonly Range[] {

@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Graph } from '../../graph/driver.ts'
 import { listNames, listWithheld } from '../../graph/read/names.ts'
-import { sha256 } from '../../ids.ts'
 import { type Hit, type HitKind, NameIndex, type SearchedText } from './name-index.ts'
 import { overlaps, type Range, within } from './page.ts'
 
@@ -56,13 +56,25 @@ const REASONS: Readonly<Record<HitKind, string>> = {
 export function mentionFinder(graph: Graph): MentionFinder {
   const known = new Map<string, Promise<readonly FoundMentions[]>>()
   return (texts) => {
-    const key = sha256(JSON.stringify(texts))
+    const key = hashTexts(texts)
     const found = known.get(key) ?? findMentions(graph, texts)
     known.set(key, found)
     // A database that did not answer may answer later.
     found.catch(() => known.delete(key))
     return found
   }
+}
+
+/** Of what is searched; posts of one page share its text and its handles. */
+function hashTexts(texts: readonly SearchedText[]): string {
+  const hash = createHash('sha256')
+  let before: readonly string[] | undefined
+  for (const { text, parts, handles } of texts) {
+    const words = parts.map(({ start, end }) => [start, text.slice(start, end)])
+    hash.update(JSON.stringify(handles === before ? words : [words, handles]))
+    before = handles
+  }
+  return hash.digest('hex')
 }
 
 /**

@@ -1,4 +1,4 @@
-import { citerOf } from './cite.ts'
+import type { Citer } from './cite.ts'
 import type { FoundMentions, Mention } from './mention-finder.ts'
 import type { ForumRecord, Key } from './page-records.ts'
 
@@ -8,12 +8,11 @@ import type { ForumRecord, Key } from './page-records.ts'
  * set may have brought them, whose keys no graph keeps.
  */
 export function mentionRecords(
-  text: string,
+  citer: Citer,
   position: number,
   post: Key,
   { mentions, candidates }: FoundMentions,
 ): readonly ForumRecord[] {
-  const citer = citerOf(text)
   const located = (mention: Mention) => ({ post: position, ...citer.place(mention.at) })
   return [
     ...mentions.map((mention): ForumRecord => {

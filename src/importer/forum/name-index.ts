@@ -58,12 +58,14 @@ export class NameIndex {
   readonly #hits = new Map<string, Hit[]>()
 
   constructor(texts: readonly SearchedText[]) {
+    // Posts of a page share its handles.
+    const handled = new Map<readonly string[], Handles>()
     for (const [text, { text: whole, parts, handles }] of texts.entries()) {
-      const names = new Set(handles.map((handle) => wordsOfName(handle).join(' ')))
-      const longest = Math.max(0, ...[...names].map((name) => name.split(' ').length))
+      const known = handled.get(handles) ?? readHandles(handles)
+      handled.set(handles, known)
       for (const part of parts) {
         const tokens = tokensOf(whole, part)
-        const taken = handlesAmong(tokens, names, longest)
+        const taken = handlesAmong(tokens, known)
         for (const [index, token] of tokens.entries()) {
           const isAfterHandle = taken.has(index - 1) && !taken.has(index)
           this.#tokens.push({
@@ -206,12 +208,22 @@ const spanOf = (first: Token, last: Token): Range => ({ start: first.start, end:
 /** Whether a hyphen joins the words to more: `Smith` in `Smith-Jones`. */
 const goesOn = (first: Token, last: Token) => first.afterHyphen || last.beforeHyphen
 
+/** Handles as their folded words, and how many words the longest has. */
+interface Handles {
+  readonly names: ReadonlySet<string>
+  readonly longest: number
+}
+
+function readHandles(handles: readonly string[]): Handles {
+  const words = handles.map(wordsOfName)
+  return {
+    names: new Set(words.map((name) => name.join(' '))),
+    longest: words.reduce((most, { length }) => Math.max(most, length), 0),
+  }
+}
+
 /** Tokens that are part of an account's handle. */
-function handlesAmong(
-  tokens: readonly Token[],
-  handles: ReadonlySet<string>,
-  longest: number,
-): ReadonlySet<number> {
+function handlesAmong(tokens: readonly Token[], { names, longest }: Handles): ReadonlySet<number> {
   const taken = new Set<number>()
   for (const index of tokens.keys()) {
     let name = ''
@@ -219,7 +231,7 @@ function handlesAmong(
       const token = tokens[index + length - 1]
       if (!token || (length > 1 && !token.follows)) break
       name = length === 1 ? token.word : `${name} ${token.word}`
-      if (handles.has(name)) for (let i = 0; i < length; i += 1) taken.add(index + i)
+      if (names.has(name)) for (let i = 0; i < length; i += 1) taken.add(index + i)
     }
   }
   return taken

@@ -1,5 +1,6 @@
 import { UserError } from '../../user-error.ts'
 import type { RawRecord } from '../read-records.ts'
+import { citerOf } from './cite.ts'
 import type { MentionFinder } from './mention-finder.ts'
 import { mentionRecords } from './mention-records.ts'
 import type { ForumPage, ForumPost } from './page.ts'
@@ -158,15 +159,16 @@ async function findMentioned(
   if (!finder) return records
   const posts = batch.flatMap(({ page, options }) => {
     const handles = handlesOf(page)
+    const citer = citerOf(page.text)
     return page.posts.map((post) => {
       const text = { text: page.text, parts: ownWords(page.text, post), handles }
-      return { post, page, key: postKey(post, options), text }
+      return { post, citer, key: postKey(post, options), text }
     })
   })
   const found = await finder(posts.map(({ text }) => text))
-  for (const [index, { post, page, key }] of posts.entries()) {
+  for (const [index, { post, citer, key }] of posts.entries()) {
     const one = found[index]
-    if (one) records.set(post, mentionRecords(page.text, post.position, key, one))
+    if (one) records.set(post, mentionRecords(citer, post.position, key, one))
   }
   return records
 }

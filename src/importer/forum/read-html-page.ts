@@ -11,7 +11,7 @@ import {
   renderHtml,
   resolveAddress,
 } from './html-text.ts'
-import { findHolder, type Searched, searchable } from './match-quotes.ts'
+import { EarlierPosts } from './match-quotes.ts'
 import {
   type Author,
   type ForumPage,
@@ -56,19 +56,19 @@ export function readHtmlPage(bytes: Buffer, file: string, firstPosition?: number
     )
   }
   const posts: ForumPost[] = []
-  const searched: Searched[] = []
+  const before = new EarlierPosts()
   let position = firstPosition ?? startOf(page.url) + 1
   for (const element of elements) {
     const post = readPost(page, shape, page.$(element), {
       thread,
       position,
       earlier: posts,
-      searched,
+      before,
     })
     if (!post) continue
     posts.push(post)
     const quoted = post.quotations.map(({ at }) => at)
-    searched.push(searchable(page.text, post.body, quoted, post.author?.handle.value ?? null))
+    before.add(page.text, post.body, quoted, post.author?.handle.value ?? null)
     position = post.position + 1
   }
   return { text: page.text, title: readTitle(page, shape), url: thread, posts }
@@ -107,7 +107,7 @@ interface Place {
   readonly thread: string | null
   readonly position: number
   readonly earlier: readonly ForumPost[]
-  readonly searched: readonly Searched[]
+  readonly before: EarlierPosts
 }
 
 function readPost(
@@ -183,7 +183,7 @@ function readQuotations(
   page: HtmlText,
   shape: HtmlShape,
   content: Selection,
-  { earlier, searched }: Place,
+  { earlier, before }: Place,
 ): readonly Quotation[] {
   return outermost(shape.quotations(content)).flatMap((element) => {
     const { words, postId, handle } = shape.readQuotation(content.find(element))
@@ -192,7 +192,7 @@ function readQuotations(
     const cite = rangeOf(page, words.children('cite').first())
     const at = cite && cite.start === whole.start ? trimmed(page, cite.end, whole.end) : whole
     if (postId !== null) return [{ at, postId, handle }]
-    const index = findHolder(page.text, at, handle, searched)
+    const index = before.findHolder(page.text, at, handle)
     return [{ at, handle, postId: index === null ? null : (earlier[index]?.id ?? null) }]
   })
 }

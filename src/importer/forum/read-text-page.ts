@@ -1,6 +1,6 @@
 import { UserError } from '../../user-error.ts'
 import { findLinks } from './addresses.ts'
-import { findHolder, findUnmarked, type Searched, searchable } from './match-quotes.ts'
+import { EarlierPosts } from './match-quotes.ts'
 import {
   type ForumPage,
   type ForumPost,
@@ -52,9 +52,9 @@ export function readTextPage(text: string, file: string, firstPosition = 1): For
     position += 1
   }
   const handles = new Set(drafts.flatMap(({ header }) => header.author?.handle.value ?? []))
-  const searched: Searched[] = []
+  const quotable = new EarlierPosts()
   const posts = drafts.map((draft, index): ForumPost => {
-    const post = finishPost(text, draft, drafts.slice(0, index), searched)
+    const post = finishPost(text, draft, drafts.slice(0, index), quotable)
     const listed = reactions.get(draft)
     return listed
       ? { ...post, reactions: splitHandles(listed.text, listed.start, handles, listed.name) }
@@ -129,22 +129,22 @@ function finishPost(
   text: string,
   { position, line, header, body: written }: Draft,
   earlier: readonly Draft[],
-  searched: Searched[],
+  quotable: EarlierPosts,
 ): ForumPost {
   const { handle, title } = header.author ?? {}
   const end = (title ?? handle)?.at.end ?? 0
   const body = written ?? { start: end, end }
   const { marked, furniture } = readMarked(text, body)
   const quotations: Quotation[] = marked.map(({ at, handle }) => {
-    const index = findHolder(text, at, handle, searched)
+    const index = quotable.findHolder(text, at, handle)
     return { at, handle, postId: index === null ? null : idOf(earlier[index]) }
   })
-  const unmarked = marked.length === 0 ? findUnmarked(text, body, searched) : null
+  const unmarked = marked.length === 0 ? quotable.findUnmarked(text, body) : null
   if (unmarked) {
     quotations.push({ at: unmarked.at, handle: null, postId: idOf(earlier[unmarked.index]) })
   }
   const quoted = quotations.map(({ at }) => at)
-  searched.push(searchable(text, body, quoted, header.author?.handle.value ?? null))
+  quotable.add(text, body, quoted, header.author?.handle.value ?? null)
   return {
     position,
     line,
