@@ -1,3 +1,4 @@
+import { readRowTexts } from './formats/read-row-texts.ts'
 import { openRejects } from './formats/write-rejects.ts'
 import type { InputItem } from './input.ts'
 import { columnFinder } from './mapping/find-columns.ts'
@@ -45,11 +46,16 @@ export function mappedSource({ file, path, given, reader, rows }: MappedFile): I
     async writeRejects(from, refused, folder) {
       const out = openRejects(folder, file, given, reader, columnFinder(rows.entities))
       let number = from
+      const isTable = reader.format === 'csv' || reader.format === 'tsv'
+      const texts = isTable
+        ? await readRowTexts(reader, path, file, given.encoding)
+        : new Map<number, string>()
       for await (const batch of reader.rows()) {
         for (const row of batch) {
           const problems = refused.get(number)
           number++
-          if (problems) await out.write({ row, number: number - from, problems })
+          const text = texts.get(row.line)
+          if (problems) await out.write({ row, number: number - from, problems, text })
         }
       }
       return { written: await out.close(), rows: number - from }

@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
+import writeXlsx from 'write-excel-file/node'
 import type { FileFormat } from '../../src/importer/formats/format.ts'
 import { spoolInput } from '../../src/importer/formats/list-files.ts'
 import { type Problem, valueAt } from '../../src/importer/problem.ts'
@@ -284,6 +285,32 @@ describe('Refused rows', () => {
     const [, first, second] = found.text.split('\n')
     expect(first).toMatch(/^1,,,1,2,,,"Expected 3 cells/)
     expect(second).toMatch(/^2,B,PC,2,3,,"\[""more""\]",/)
+  })
+
+  test('that could not be taken apart are kept as text', async () => {
+    const text = 'badge,name,rank\n1,"A"x,PC\n2,B,PC\n3,"C"\n4,"D\nd"e,PC\n'
+    const found = await roundTrip('a.csv', text, {}, (mend) => mend)
+    expect(found.text.split('\n').slice(1, 4).join('\n')).toMatch(
+      /^,,,1,2,,"1,""A""x,PC","Expected quotes.*\n3,C,,3,4,,,.*\n,,,4,5,,"4,""D$/,
+    )
+  })
+
+  test('of a spreadsheet are CSV, which its entry reads', async () => {
+    const sheet = await writeXlsx([
+      {
+        sheet: 'S',
+        data: [
+          [{ value: 'A list of officers' }],
+          ['badge', 'name', 'rank'].map((value) => ({ value })),
+          ['1', 'A', 'PC'].map((value) => ({ value })),
+          ['7', 'B', 'PSS'].map((value) => ({ value })),
+        ],
+      },
+    ]).toBuffer()
+    const entry = { format: 'xlsx', skipLines: 1, sheet: 'S' } as const
+    const found = await roundTrip('a.xlsx', sheet, entry, (text) => text.replace('PSS', 'PS'))
+    expect(found.name).toBe('a.refused.csv')
+    expectMended(found.mended)
   })
 
   test('of records are records, which are read again without what was wrong', async () => {

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -49,7 +49,13 @@ export async function spoolInput(
   input: NodeJS.ReadableStream = process.stdin,
 ): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'warrant-input-'))
-  const remove = () => rm(folder, { recursive: true, force: true })
+  // Whoever is done with it takes it away; a process that ends early does so here.
+  const atExit = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', atExit)
+  const remove = async () => {
+    process.off('exit', atExit)
+    await rm(folder, { recursive: true, force: true })
+  }
   const file = path.join(folder, 'input')
   try {
     await pipeline(input, createWriteStream(file, { mode: 0o600 }))

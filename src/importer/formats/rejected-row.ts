@@ -7,6 +7,8 @@ export interface RejectedRow {
   /** From 1, in its file. */
   readonly number: number
   readonly problems: readonly Problem[]
+  /** The text of its lines, where it could not be taken apart into cells. */
+  readonly text?: string | undefined
 }
 
 /** What a file of refused rows says of each beside the row itself. */

@@ -114,14 +114,15 @@ function tableForm(
     ending: format === 'tsv' ? 'tsv' : 'csv',
     begin: '\n'.repeat(skipLines) + (header ? '' : line(head)),
     end: '',
-    row: ({ row }, { row: number, line: at, column, value, rule, suggestion }) => {
+    row: ({ row, text = '' }, { row: number, line: at, column, value, rule, suggestion }) => {
       const cells = Array.isArray(row.values) ? row.values : []
       return line([
         ...kept.map((index) => String(cells[index] ?? '')),
         number,
         at,
         column,
-        value,
+        // Of a row that could not be taken apart, its text is all that there is.
+        text || value,
         rule,
         suggestion,
       ])

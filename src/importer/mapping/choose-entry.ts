@@ -5,6 +5,7 @@ import type { Manifest } from '../manifest.ts'
 import { isRecordFile } from '../read-records.ts'
 import { compileRows, newState } from './compile-rows.ts'
 import type { Complaint } from './complaints.ts'
+import { formatFor } from './format-for.ts'
 import type { FileEntry, Lookups } from './schema.ts'
 
 /**
@@ -43,16 +44,12 @@ async function fits(
   entry: FileEntry,
   lookups: Lookups,
 ): Promise<boolean> {
-  const [first = ''] = [entry.path].flat()
-  const expected = entry.format ?? formatByName(first)
-  const format = formatByName(file) ?? expected
-  // The refused rows of a spreadsheet are written as CSV.
-  if (format === null || (format !== expected && !(expected === 'xlsx' && format === 'csv'))) {
-    return false
-  }
+  const given = formatFor(file, entry)
+  const named = formatByName(file)
+  if (named !== null && named !== given.format) return false
   const complaints: Complaint[] = []
   try {
-    const reader = await openRows(where, file, { ...entry, format })
+    const reader = await openRows(where, file, given)
     const members = new Set<string>()
     if (!reader.columns) {
       for await (const batch of reader.rows()) {

@@ -2,6 +2,7 @@ import type { FileFormat, RowReader } from '../formats/format.ts'
 import { openRows } from '../formats/open-rows.ts'
 import { type CompiledRows, compileRows, newState, type SharedState } from './compile-rows.ts'
 import { type Complaint, mappingError } from './complaints.ts'
+import { formatFor } from './format-for.ts'
 import { readLookups } from './lookup.ts'
 import { isCells } from './row.ts'
 import type { FileEntry, Lookups } from './schema.ts'
@@ -47,14 +48,15 @@ export async function openMapping(
   const states = new Map<number, SharedState>()
   const opened: MappedFile[] = []
   for (const { file, path: where, entry } of files) {
-    const given = entries[entry]
-    if (!given) throw new Error(`There is no entry ${entry} for ${file}.`)
+    const written = entries[entry]
+    if (!written) throw new Error(`There is no entry ${entry} for ${file}.`)
+    const given = formatFor(file, written)
     const reader = await openRows(where, file, given)
     const members = reader.columns ? [] : await findMembers(reader)
     const state = states.get(entry) ?? newState()
     states.set(entry, state)
     const at = ['files', entry, 'rows']
-    const rows = compileRows(given.rows, reader, members, tables, at, complain, state)
+    const rows = compileRows(written.rows, reader, members, tables, at, complain, state)
     opened.push({ file, path: where, entry, given, reader, rows })
   }
   if (complaints.length > 0) throw await mappingError(folder, complaints)
