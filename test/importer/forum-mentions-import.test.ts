@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -91,5 +93,47 @@ test.skipIf(!here)(
       ['MENTIONS', 9, 'Metropolitan Police'],
       ['MENTIONS', 9, 'St Albans Crown Court'],
     ])
+  },
+)
+
+test.skipIf(!here)(
+  `the page beside the records made of it by hand adds no thread, post, account or article${unless}`,
+  async () => {
+    const seed = path.join(ROOT, 'seeds/met-police-thread')
+    const counted = async () =>
+      graph.read(
+        `MATCH (e:Thread|Post|Account|Article) UNWIND labels(e) AS type WITH type, e WHERE type <> 'Entity'
+         RETURN type, count(e) ORDER BY type`,
+      )
+    await clearGraph(graph)
+    await importFolder({ graph, folder: seed })
+    const byHand = [
+      ['Account', 7],
+      ['Article', 6],
+      ['Post', 10],
+      ['Thread', 1],
+    ]
+    expect(await counted()).toEqual(byHand)
+    const written = await readFile(path.join(seed, 'dataset.yaml'), 'utf8')
+    const folder = await mkdtemp(path.join(tmpdir(), 'forum-'))
+    try {
+      await cp(seed, folder, { recursive: true })
+      await cp(PAGE, path.join(folder, 'page.txt'))
+      await writeFile(
+        path.join(folder, 'dataset.yaml'),
+        `${written}threads: [{ path: page.txt }]\n`,
+      )
+      const report = await importFolder({ graph, folder })
+      expect(report.problems).toEqual([])
+      expect(report.counts.refused).toBe(0)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+    expect(await counted()).toEqual(byHand)
+    expect(
+      await graph.read(
+        "MATCH (p:Post)-[r:MENTIONS|POSSIBLY_SAME]->(o:Officer) WHERE o.name IN ['Jake Cummings', 'Mitchell'] RETURN p.id",
+      ),
+    ).toEqual([])
   },
 )
