@@ -26,6 +26,7 @@ export interface Config {
   readonly maxTokens: number
   readonly maxDepth: number
   readonly maxPageSize: number
+  readonly maxSubscriptions: number
 }
 
 /** How much memory the local Neo4j may take. */
@@ -135,6 +136,7 @@ const environment = z.object({
   MAX_TOKENS: integer(100, 100_000, 2000, 'Most tokens a GraphQL document may have.'),
   MAX_DEPTH: integer(1, 100, 15, 'Deepest nesting a GraphQL document may have.'),
   MAX_PAGE_SIZE: integer(1, 1000, 100, 'Most items one page of a list may have.'),
+  MAX_SUBSCRIPTIONS: integer(0, 10_000, 20, 'Most subscriptions open at one time.'),
 })
 
 /** What is said of each variable, in the order of the README's table. */
@@ -170,6 +172,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     maxTokens: values.MAX_TOKENS,
     maxDepth: values.MAX_DEPTH,
     maxPageSize: values.MAX_PAGE_SIZE,
+    maxSubscriptions: values.MAX_SUBSCRIPTIONS,
   }
 }
 

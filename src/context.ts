@@ -14,6 +14,8 @@ export interface Context {
 export interface Limits {
   readonly maxPageSize: number
   readonly operationTimeoutMs: number
+  /** Open at one time, of all clients of this server. */
+  readonly maxSubscriptions: number
 }
 
 export function createContext(
@@ -31,5 +33,6 @@ export function createContext(
 }
 
 export function limitsOf(config: Config): Limits {
-  return { maxPageSize: config.maxPageSize, operationTimeoutMs: config.operationTimeoutMs }
+  const { maxPageSize, operationTimeoutMs, maxSubscriptions } = config
+  return { maxPageSize, operationTimeoutMs, maxSubscriptions }
 }

@@ -1,4 +1,4 @@
-import { execute, GraphQLError } from 'graphql'
+import { execute, GraphQLError, subscribe } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Config } from './config.ts'
 import { type Console, useConsole } from './console.ts'
@@ -68,6 +68,9 @@ export function createServer({
 const graphqlJs: Plugin = {
   onExecute({ setExecuteFn }) {
     setExecuteFn(execute)
+  },
+  onSubscribe({ setSubscribeFn }) {
+    setSubscribeFn(subscribe)
   },
 }
 

@@ -11,6 +11,7 @@ test('an empty environment gives a server on loopback with a Neo4j of its own', 
     logLevel: 'info',
     operationTimeoutMs: 10_000,
     maxPageSize: 100,
+    maxSubscriptions: 20,
   })
   expect(config.home).toMatch(/\.warrant$/)
 })

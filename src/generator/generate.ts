@@ -256,7 +256,7 @@ async function finishRun(graph: Graph, world: World, claims: number): Promise<vo
   await graph.write((run) =>
     run(
       `MATCH (run:ImportRun {id: $p.run})
-       SET run.status = 'FINISHED', run.finished = $p.finished, run.counts = $p.counts`,
+       SET run.status = 'DONE', run.finished = $p.finished, run.counts = $p.counts`,
       { p: { run: world.run, finished: importedAt, counts: JSON.stringify(counts) } },
     ),
   )
@@ -265,7 +265,7 @@ async function finishRun(graph: Graph, world: World, claims: number): Promise<vo
 /** The label of the generated graph that a database holds whole; null where it holds none. */
 export async function findGenerated(graph: Graph): Promise<string | null> {
   const [row] = await graph.read(
-    `MATCH (run:ImportRun {status: 'FINISHED'}) MATCH (d:Dataset {id: run.dataset, name: $p.name})
+    `MATCH (run:ImportRun {status: 'DONE'}) MATCH (d:Dataset {id: run.dataset, name: $p.name})
      MATCH (release:Release {id: run.release}) RETURN release.label`,
     { p: { name: datasetName } },
   )

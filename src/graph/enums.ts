@@ -315,3 +315,10 @@ export const Reaction = defineEnum('Reaction', 'What a reader clicked under a po
   LOVE: 'Love.',
   OTHER: 'Another.',
 })
+
+export const RunStatus = defineEnum('RunStatus', 'How far the import of a release has come.', {
+  RUNNING: 'It is being written, or was stopped half-way and waits to be taken up again.',
+  DONE: 'It is what its data set said then.',
+  ROLLING_BACK: 'It is being taken back.',
+  ROLLED_BACK: 'It was taken back, as if it had never been.',
+})

@@ -19,6 +19,7 @@ import { rollBack } from '../graph/write/roll-back.ts'
 import { sha256 } from '../ids.ts'
 import { chunksOf, type ReleaseChunk } from './chunks.ts'
 import { type Collected, collect } from './collect.ts'
+import { countByRule } from './count-by-rule.ts'
 import { mentionFinder } from './forum/mention-finder.ts'
 import { type ImportProgress, type ImportReport, reportUnchanged } from './import-report.ts'
 import { type Input, openInput } from './input.ts'
@@ -168,6 +169,7 @@ class Importing {
         release,
         setHash: this.#setHash,
         isAddition: this.#isAddition,
+        records: this.#collected.records,
       })
       let counts: RunCounts | undefined
       let applied: WriteCounts | undefined
@@ -186,7 +188,8 @@ class Importing {
           applied = await sumJournal(within, open.id)
           counts = this.#counts(applied)
           const input = this.#importedInput(counts)
-          await finishRun(within, open, { setHash: this.#setHash, input }, counts)
+          const refusedBy = countByRule(this.#collected.refusedRows)
+          await finishRun(within, open, { setHash: this.#setHash, input, refusedBy }, counts)
         },
       )
       if (!counts || !applied) throw new Error('The run ended without being finished.')

@@ -12,15 +12,15 @@ import type {
 import { selectList, selectType, slotOf } from './look-ahead.ts'
 import type { PageArguments } from './page-arguments.ts'
 
-/** All nodes of a type, a page at a time. */
+/** The nodes of a type, a page at a time. */
 export function listNodes(
-  type: NodeType,
+  source: ListSource & { readonly kind: 'type' },
   args: PageArguments,
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<LoadedPage> {
   return context.reader.list(
-    selectList(context, info, connectionOf(info), info.fieldNodes, { kind: 'type', type }, args),
+    selectList(context, info, connectionOf(info), info.fieldNodes, source, args),
   )
 }
 
@@ -35,6 +35,7 @@ export function loadPage(
   const slot = slotOf(info.fieldNodes)
   const ahead = row[slot]
   if (isPage(ahead)) return ahead
+  if (row.retracted === true) return nothing
   // First of all, since arguments that cannot be used are why a page was not read ahead.
   const list = remember(lists, context, `${slot} ${info.parentType.name}`, () =>
     selectList(context, info, connectionOf(info), info.fieldNodes, source, args),
@@ -44,6 +45,9 @@ export function loadPage(
     throw new Error(`${info.parentType.name}.${info.fieldName} was not read with its parent.`)
   return context.reader.page({ type, id: row.id }, { ...list, slot })
 }
+
+/** The page of what has been retracted: nobody says anything of it. */
+const nothing: LoadedPage = { edges: [], hasNextPage: false, hasPreviousPage: false, total: 0 }
 
 /** The node with the id, whatever its type; null where there is none, or where it is not of `expected`. */
 export function loadNode(

@@ -30,6 +30,12 @@ function entityFieldsOf(t: FieldBuilder<LoadedRow>, title: readonly string[]) {
       extensions: wants({ fields: title }),
       resolve: labelOf,
     }),
+    retracted: t.boolean({
+      nullable: false,
+      description:
+        'Whether all that was ever claimed of it has been taken back: then its id is all there is to show. False of whatever a list holds.',
+      resolve: ({ retracted }) => retracted === true,
+    }),
     ...declaredFields(t, shownEntityFields, readField),
     conflicts: conflictsField(t),
     claims: claimsField(t),
@@ -48,7 +54,7 @@ function labelOf(row: LoadedRow): string {
   const title = row[findTitle(row.type)]
   if (typeof title === 'string') return title
   if (typeof title === 'number') return `${row.type} ${title}`
-  return `${row.type}, unnamed`
+  return `${row.type}, ${row.retracted === true ? 'retracted' : 'unnamed'}`
 }
 
 const titles = new Map(Entity.members().map(({ name, title }) => [name, title]))
@@ -85,7 +91,7 @@ export function nodeType(
   builder.queryFields((t) => ({
     [names.one]: t.field({
       type: nodeRef(type),
-      description: `The ${type.name} with this id; null where there is none.`,
+      description: `The ${type.name} with this id; null where there never was one.`,
       args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
       resolve: (_, { id }, context, info) => loadNode(id, context, info, type),
     }),
@@ -94,7 +100,7 @@ export function nodeType(
       nullable: false,
       description: `Every ${type.name}, ordered by \`${type.order}\`.`,
       args: pageArguments(t.arg),
-      resolve: (_, args, context, info) => listNodes(type, args, context, info),
+      resolve: (_, args, context, info) => listNodes({ kind: 'type', type }, args, context, info),
     }),
   }))
 }

@@ -28,7 +28,8 @@ SourceRef.implement({
 builder.queryFields((t) => ({
   node: t.field({
     type: NodeRef,
-    description: 'The node with this id, whatever its type; null where there is none.',
+    description:
+      'The node with this id, whatever its type; null where there never was one. Of an entity that is no longer spoken of, its id and `retracted: true`.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: (_, { id }, context, info) => loadNode(id, context, info),
   }),

@@ -160,7 +160,7 @@ test('a look-up by type gives null for the id of another type', async () => {
 test('the books are listed and linked', async () => {
   const document = `{
     datasets { totalCount nodes { id name title } }
-    importRuns(last: 1) { nodes { started status counts dataset { title } release { label dataset { name } } } }
+    importRuns(first: 1) { nodes { started status counts { records } dataset { title } release { label dataset { name } } } }
     officer(id: "${officer}") { claims { nodes { dataset { id } source { __typename label } locator { page } } } }
   }`
   expect(await dataOf(graph, document)).toEqual({
@@ -172,7 +172,7 @@ test('the books are listed and linked', async () => {
       nodes: [
         {
           started: '2024-02-02T03:04:05.000Z',
-          status: 'FINISHED',
+          status: 'DONE',
           counts: { records: 7 },
           dataset: { title: 'Made up' },
           release: { label: '2024-01', dataset: { name: 'fixture' } },

@@ -3,7 +3,7 @@ import { createContext, type Limits } from '../../src/context.ts'
 import type { Graph } from '../../src/graph/driver.ts'
 import { schema } from '../../src/schema/index.ts'
 
-const limits: Limits = { maxPageSize: 100, operationTimeoutMs: 60_000 }
+const limits: Limits = { maxPageSize: 100, operationTimeoutMs: 60_000, maxSubscriptions: 10 }
 
 export interface Execution {
   readonly result: ExecutionResult

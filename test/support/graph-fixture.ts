@@ -196,7 +196,7 @@ async function writeBooks(graph: Graph): Promise<void> {
       dataset: 'fixture',
       release: fixtureRelease,
       started,
-      status: 'FINISHED',
+      status: 'DONE',
       counts: '{"records":7}',
     }
     return { ...run, sort: nodeSort(ImportRun, run, id) }

@@ -8,6 +8,7 @@ const properties = {
   publisher: text('Who published the source material.'),
   licence: text('The licence of the source material.'),
   attribution: text('What must be said when its data are shown.'),
+  release: text('The id of the release that it is at.'),
   standing: enumeration(Standing, 'The standing of claims that cite a release of it.'),
 }
 

@@ -1,4 +1,5 @@
 import { hubColumns } from '../declare/edge.ts'
+import type { NodeType } from '../declare/node.ts'
 import { int } from '../driver.ts'
 import { typeOfId } from '../model.ts'
 import { separator } from '../sort-key.ts'
@@ -204,6 +205,8 @@ interface Pattern {
   readonly indexed: boolean
   /** What gives the same order as the key: all columns of the index, or the parts that the key is put together from. */
   readonly order: readonly string[]
+  /** Whether the list as a whole goes from the greatest key to the least. */
+  readonly descending?: boolean
   readonly node: string
   readonly edge: string | undefined
 }
@@ -211,7 +214,12 @@ interface Pattern {
 /** The separator of sort keys as Cypher writes it. */
 const separatorText = `'\\u${separator.charCodeAt(0).toString(16).padStart(4, '0')}'`
 
-function patternOf(list: ListSelection, parent: string, number: number): Pattern {
+function patternOf(
+  list: ListSelection,
+  parent: string,
+  number: number,
+  statement: Statement,
+): Pattern {
   const node = `n${number}`
   const edge = `r${number}`
   const { source } = list
@@ -219,11 +227,14 @@ function patternOf(list: ListSelection, parent: string, number: number): Pattern
     case 'type':
       return {
         match: `MATCH (${node}:${source.type.name})`,
-        where: '',
+        where: source.where
+          ? `${node}.${declaredColumn(source.type, source.where.property)} = ${statement.value(source.where.is)}`
+          : '',
         carried: [node],
         key: `${node}.sort`,
         indexed: true,
         order: [`${node}.sort`],
+        descending: source.descending ?? false,
         node,
         edge: undefined,
       }
@@ -284,6 +295,17 @@ function patternOf(list: ListSelection, parent: string, number: number): Pattern
   }
 }
 
+/** The column of a declared property: names go into the text of a statement, and nothing else does. */
+function declaredColumn({ name, fields }: NodeType, property: string): string {
+  const [column] = fields.get(property)?.columns ?? []
+  if (column === undefined) throw new Error(`${name} declares no property ${property}.`)
+  return column
+}
+
+/** Whether a page takes the keys in their rising order. */
+const isRising = ({ descending = false }: Pattern, { direction }: PageRequest) =>
+  (direction === 'forward') !== descending
+
 /**
  * Ids that begin with the entity's and a `~`, which U+007F follows: as a range, since the index then
  * seeks the place of the cursor too. With STARTS WITH it reads all claims of the entity up to there.
@@ -305,12 +327,12 @@ export function compileRows(
 ): { rows: string; decode: ReturnType<typeof decodePage> } {
   const { statement } = place
   const number = statement.next()
-  const pattern = patternOf(list, parent, number)
-  const forward = list.page.direction === 'forward'
+  const pattern = patternOf(list, parent, number, statement)
+  const rising = isRising(pattern, list.page)
   const { key } = pattern
   const found = `${pattern.match}${conditions(pattern.where, inPage(pattern, list.page, statement))}`
   const limit = statement.value(int(list.page.limit + 1))
-  const order = pattern.order.map((part) => (forward ? part : `${part} DESC`)).join(', ')
+  const order = pattern.order.map((part) => (rising ? part : `${part} DESC`)).join(', ')
 
   const edgeColumns = list.edgeFields.flatMap(({ columns }) =>
     columns.map((column) => `${pattern.edge}.${column}`),
@@ -343,12 +365,10 @@ export function compileRows(
  * since Neo4j's indexes compare text by code points and the rest of it by UTF-16 units, in which no text
  * is greatest for both. Where no index serves, the condition would be work for nothing.
  */
-function inPage(
-  { key, indexed }: Pattern,
-  { direction, from }: PageRequest,
-  statement: Statement,
-): string {
-  if (from !== null) return `${key} ${direction === 'forward' ? '>' : '<'} ${statement.value(from)}`
+function inPage(pattern: Pattern, page: PageRequest, statement: Statement): string {
+  const { key, indexed } = pattern
+  const { from } = page
+  if (from !== null) return `${key} ${isRising(pattern, page) ? '>' : '<'} ${statement.value(from)}`
   return indexed ? `${key} > ${statement.value('')}` : ''
 }
 
@@ -366,14 +386,14 @@ function totalOf(list: ListSelection, parent: string, statement: Statement): str
   }
   if (source.kind === 'claims') return `coalesce(${parent}.claimCount, 0)`
   if (source.kind === 'edgeClaims') return `size(split(${parent}.claims, ' '))`
-  const pattern = patternOf(list, parent, statement.next())
+  const pattern = patternOf(list, parent, statement.next(), statement)
   return `COUNT { ${pattern.match}${conditions(pattern.where)} }`
 }
 
 function behindOf(place: Place, list: ListSelection, parent: string): string {
   const { statement } = place
-  const pattern = patternOf(list, parent, statement.next())
-  const comparison = list.page.direction === 'forward' ? '<=' : '>='
+  const pattern = patternOf(list, parent, statement.next(), statement)
+  const comparison = isRising(pattern, list.page) ? '<=' : '>='
   const passed = `${pattern.key} ${comparison} ${statement.value(list.page.from)}`
   return `EXISTS { ${pattern.match}${conditions(pattern.where, passed)} }`
 }

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
-import type { NodeType } from '../declare/node.ts'
+import { membersOf, type NodeType } from '../declare/node.ts'
 import { type Graph, GraphError, type ReadOptions, type Values } from '../driver.ts'
+import { Entity } from '../interfaces.ts'
 import { compileList, compileNode, compileRows, Statement, topLevel } from './compile.ts'
 import type { Decode } from './decode.ts'
 import type {
@@ -60,15 +61,23 @@ export class Reader {
     (requests) => this.#batch(requests),
     { cache: false },
   )
-  readonly #endsAt: number | undefined
+  readonly #retracted = new DataLoader<string, boolean>((ids) => this.#findRetracted(ids), {
+    cache: false,
+  })
+  #endsAt: number | undefined
   /** Statements sent so far. */
   statements = 0
 
   constructor(graph: Graph, options: ReadOptions = {}) {
     this.#graph = graph
     this.#options = options
-    this.#endsAt =
-      options.timeoutMs === undefined ? undefined : performance.now() + options.timeoutMs
+    this.beginAgain()
+  }
+
+  /** Gives what follows its full time: each event of a subscription is an operation of its own. */
+  beginAgain(): void {
+    const { timeoutMs } = this.#options
+    this.#endsAt = timeoutMs === undefined ? undefined : performance.now() + timeoutMs
   }
 
   /** A page of all nodes of a type. */
@@ -76,10 +85,28 @@ export class Reader {
     return asPage(await this.#loader.load({ kind: 'list', list }))
   }
 
-  /** The node with this id, or null. Loads with equal `group` (one place in one document) are batched. */
+  /**
+   * The node with this id, or null. Loads with equal `group` (one place in one document) are batched.
+   *
+   * An entity that was spoken of, and of which no claim is live any more, is a row with its id and
+   * `retracted: true` and nothing else. To tell it from what never was takes one more statement, for all
+   * that were not found together.
+   */
   async node(group: string, id: string, wanted: TypeSelection): Promise<LoadedRow | null> {
     const found = await this.#loader.load({ kind: 'node', group, wanted, id })
-    return found && 'id' in found ? found : null
+    if (found && 'id' in found) return found
+    if (!membersOf(Entity).includes(wanted.type)) return null
+    return (await this.#retracted.load(id)) ? { type: wanted.type.name, id, retracted: true } : null
+  }
+
+  /** The rows of a statement of the graph layer's own, within the operation's time. */
+  read(text: string, values: Readonly<Record<string, unknown>>): Promise<readonly Values[]> {
+    this.statements++
+    return this.#graph.read(
+      text,
+      { p: values },
+      { ...this.#options, timeoutMs: this.#timeLeftMs() },
+    )
   }
 
   /** A page along a relationship, or of the claims, of a node that has been read without it. */
@@ -132,12 +159,19 @@ export class Reader {
   }
 
   async #run(text: string, statement: Statement): Promise<readonly Values[]> {
-    this.statements++
-    return this.#graph.read(
-      text,
-      { p: statement.values },
-      { ...this.#options, timeoutMs: this.#timeLeftMs() },
+    return this.read(text, statement.values)
+  }
+
+  /** Which of some ids that have no node claims were ever made about. */
+  async #findRetracted(ids: readonly string[]): Promise<readonly boolean[]> {
+    const rows = await this.read(
+      `UNWIND $p.ids AS id WITH id
+       WHERE EXISTS { MATCH (c:Claim) WHERE c.id STARTS WITH id + '~' }
+         AND NOT EXISTS { MATCH (c:Claim) WHERE c.id STARTS WITH id + '~' AND c.live } RETURN id`,
+      { ids: [...new Set(ids)] },
     )
+    const known = new Set(rows.map(([id]) => id))
+    return ids.map((id) => known.has(id))
   }
 
   #timeLeftMs(): number | undefined {

@@ -35,8 +35,13 @@ export interface ListSelection {
 
 /** Where the items of a list come from. */
 export type ListSource =
-  /** Every node of the type, in the type's order. */
-  | { readonly kind: 'type'; readonly type: NodeType }
+  /** Every node of the type, in the type's order or against it; where a filter is given, those whose property has this value. */
+  | {
+      readonly kind: 'type'
+      readonly type: NodeType
+      readonly descending?: boolean
+      readonly where?: { readonly property: string; readonly is: string }
+    }
   /** Along a relationship from the parent, in the far node's order. */
   | { readonly kind: 'hop'; readonly hop: Hop }
   /** The live claims about the parent entity. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Dataset, importRunId, type Release, type RunCounts } from '../bookkeeping.ts'
-import type { Graph, Run } from '../driver.ts'
+import { type Graph, int, type Run } from '../driver.ts'
 import { Dataset as DatasetNode } from '../nodes/dataset.ts'
 import { ImportRun as ImportRunNode } from '../nodes/import-run.ts'
 import { Release as ReleaseNode } from '../nodes/release.ts'
@@ -39,6 +39,8 @@ export interface Contents {
   /** Hash of all claims of the data set. */
   readonly setHash: string
   readonly input: ImportedInput | null
+  /** How many rows were refused, by what was expected of them. */
+  readonly refusedBy: Readonly<Record<string, number>>
 }
 
 export async function findDatasetState(
@@ -94,11 +96,13 @@ export interface RunToBegin {
   readonly release: Release
   readonly setHash: string
   readonly isAddition: boolean
+  /** How many records there are to write, so that others can tell how far it is. */
+  readonly records: number
 }
 
 /** Begins a run, or takes up the one that was left unfinished; that must be of the same content. */
 export async function beginRun(graph: Graph, hold: Hold, wanted: RunToBegin): Promise<OpenRun> {
-  const { dataset, release, setHash, isAddition } = wanted
+  const { dataset, release, setHash, isAddition, records } = wanted
   const now = new Date().toISOString()
   const id = hold.pendingRun ?? importRunId(dataset.id, release.id, randomUUID())
   const started = await graph.write(async (run) => {
@@ -110,7 +114,7 @@ export async function beginRun(graph: Graph, hold: Hold, wanted: RunToBegin): Pr
        ON CREATE SET run.started = $p.now, run.sort = $p.runSort, run.number = coalesce(d.runs, 0) + 1,
                      d.runs = coalesce(d.runs, 0) + 1
        SET run.dataset = $p.name, run.release = $p.release.id, run.status = 'RUNNING',
-           run.setHash = $p.setHash, run.isAddition = $p.isAddition
+           run.setHash = $p.setHash, run.isAddition = $p.isAddition, run.records = $p.records
        RETURN run.started`,
       {
         p: {
@@ -122,6 +126,7 @@ export async function beginRun(graph: Graph, hold: Hold, wanted: RunToBegin): Pr
           runSort: nodeSort(ImportRunNode, { started: now }, id),
           setHash,
           isAddition,
+          records: int(records),
           now,
         },
       },
@@ -198,7 +203,7 @@ function asStatus(value: unknown): StoredRun['status'] {
 export async function finishRun(
   run: Run,
   { id, dataset, release }: OpenRun,
-  { setHash, input }: Contents,
+  { setHash, input, refusedBy }: Contents,
   counts: RunCounts,
 ): Promise<void> {
   await run(
@@ -206,7 +211,8 @@ export async function finishRun(
      SET d += $p.dataset, d.sort = $p.sort, d.release = $p.release, d.setHash = $p.setHash, d.input = $p.input
      REMOVE d.pendingRun
      SET run.status = 'DONE', run.finished = $p.now, run.counts = $p.counts,
-         run.setHash = $p.setHash, run.manifest = $p.manifest, run.input = $p.input`,
+         run.setHash = $p.setHash, run.manifest = $p.manifest, run.input = $p.input,
+         run.refusedBy = $p.refusedBy`,
     {
       p: {
         dataset,
@@ -216,6 +222,7 @@ export async function finishRun(
         setHash,
         input: input === null ? null : JSON.stringify(input),
         manifest: JSON.stringify(dataset),
+        refusedBy: JSON.stringify(refusedBy),
         now: new Date().toISOString(),
         counts: JSON.stringify(counts),
       },
