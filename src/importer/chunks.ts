@@ -1,7 +1,13 @@
 import type { NodeType } from '../graph/declare/node.ts'
 import { nodeTypes } from '../graph/model.ts'
 import { Allegation } from '../graph/nodes/allegation.ts'
+import { Case } from '../graph/nodes/case.ts'
+import { Incident } from '../graph/nodes/incident.ts'
+import { Officer } from '../graph/nodes/officer.ts'
+import { Organisation } from '../graph/nodes/organisation.ts'
+import { Person } from '../graph/nodes/person.ts'
 import { Ruling } from '../graph/nodes/ruling.ts'
+import { Unit } from '../graph/nodes/unit.ts'
 import { entityOfClaim } from '../graph/write/assertion.ts'
 import type { Manifest } from './manifest.ts'
 import { claimsOfLines, type ReleaseClaim } from './release-claims.ts'
@@ -17,13 +23,17 @@ export interface ReleaseChunk {
 }
 
 /** Claims a transaction; an entity's claims are never divided. */
-const CLAIMS_A_CHUNK = 2_000
+const CLAIMS_A_CHUNK = 4_000
 
-/** Rulings before the allegations that they decide, and both after whatever else there is. */
-export const typesInOrder: readonly NodeType[] = [
-  ...nodeTypes.filter((type) => type !== Ruling && type !== Allegation),
-  Ruling,
-  Allegation,
+/** Mostly after what they point to, so that few far ends are written before their turn. */
+const first: readonly NodeType[] = [Incident, Case, Unit, Organisation, Person, Officer]
+/** Rulings before the allegations that they decide. */
+const last: readonly NodeType[] = [Ruling, Allegation]
+
+const typesInOrder: readonly NodeType[] = [
+  ...first,
+  ...nodeTypes.filter((type) => !first.includes(type) && !last.includes(type)),
+  ...last,
 ]
 
 /** Ids of a type's entities, and of claims on them, lie between these. */

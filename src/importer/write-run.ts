@@ -1,10 +1,12 @@
 import type { NodeType } from '../graph/declare/node.ts'
 import type { Graph, Run } from '../graph/driver.ts'
+import { nodeTypes } from '../graph/model.ts'
 import { Report } from '../graph/nodes/report.ts'
 import { entityOfClaim } from '../graph/write/assertion.ts'
 import { writeChunk } from '../graph/write/chunk.ts'
 import { listKnownClaims } from '../graph/write/claims.ts'
 import { checkHold } from '../graph/write/data-set-hold.ts'
+import type { Progress } from '../graph/write/fresh.ts'
 import type { OpenRun } from '../graph/write/import-runs.ts'
 import {
   addCounts,
@@ -42,6 +44,12 @@ export interface RunToWrite {
   onClaims(done: number): void
 }
 
+interface Writing extends RunToWrite {
+  readonly transact: Transact
+  readonly progress: Progress
+  readonly numbers: { next: number }
+}
+
 /**
  * Writes a run, a chunk a transaction, each with its entry in the journal. A run that was stopped goes on
  * after its last entry. `isSmall` puts all of it into one transaction: readers see all of it or nothing.
@@ -73,25 +81,34 @@ export async function writeRun(
 async function writeChunks(run: RunToWrite, transact: Transact, atOnce: number): Promise<void> {
   const { graph, open, isFirst } = run
   const written = open.isResumed ? await listWrittenRanges(graph, open.id) : []
-  const numbers = { next: 1 + Math.max(-1, ...written.map(({ number }) => number)) }
+  const writing: Writing = {
+    ...run,
+    transact,
+    numbers: { next: 1 + Math.max(-1, ...written.map(({ number }) => number)) },
+    // What a run that was stopped has written may point anywhere.
+    progress: { whole: new Set(), bare: new Set(open.isResumed ? nodeTypes : []) },
+  }
   const pending = new Set<Promise<void>>()
   let type: NodeType | undefined
   let claims = 0
   for await (const chunk of run.chunks()) {
     // Rulings must be there before the allegations that they decide.
-    if (type !== chunk.type) await Promise.all(pending)
+    if (type && type !== chunk.type) {
+      await Promise.all(pending)
+      writing.progress.whole.add(type)
+    }
     type = chunk.type
     if (written.length > 0) await markWritten(run, chunk)
     for (const part of withoutRanges(chunk, written)) {
       if (part.claims.length === 0 && isFirst) continue
-      const writing = writeInPieces(run, transact, part, numbers).then(() => {
-        pending.delete(writing)
+      const piece = writeInPieces(writing, part).then(() => {
+        pending.delete(piece)
         claims += part.claims.length
         run.onClaims(claims)
       })
-      pending.add(writing)
+      pending.add(piece)
       // Whoever waits below or above sees the failure; this keeps it from being called unhandled before.
-      writing.catch(() => undefined)
+      piece.catch(() => undefined)
       if (pending.size >= atOnce) await Promise.race(pending)
     }
   }
@@ -121,18 +138,16 @@ function withoutRanges(
 }
 
 /** A chunk of which the graph holds very much is written in several transactions. */
-async function writeInPieces(
-  run: RunToWrite,
-  transact: Transact,
-  chunk: ReleaseChunk,
-  numbers: { next: number },
-): Promise<void> {
+async function writeInPieces(writing: Writing, chunk: ReleaseChunk): Promise<void> {
+  const { transact, numbers } = writing
   let rest = chunk
   while (rest.from < rest.to) {
     const number = numbers.next++
     const piece = rest
-    const { to, difference } = await transact((within) => writePiece(run, within, piece, number))
-    for (const claim of changesOf(difference)) run.changedRows.mark(claim.row)
+    const { to, difference } = await transact((within) =>
+      writePiece(writing, within, piece, number),
+    )
+    for (const claim of changesOf(difference)) writing.changedRows.mark(claim.row)
     rest = { ...piece, from: to, claims: piece.claims.filter(({ id }) => id >= to) }
   }
 }
@@ -142,7 +157,7 @@ export function changesOf({ added, returned, changed }: Difference): readonly Re
 }
 
 async function writePiece(
-  { open, refusals, isFirst }: RunToWrite,
+  { open, refusals, isFirst, progress }: Writing,
   within: Run,
   chunk: ReleaseChunk,
   number: number,
@@ -161,7 +176,10 @@ async function writePiece(
   counts.retracted = retracted.length
   counts.heldBack = heldBack.length
   counts.unchanged = unchanged
-  addCounts(counts, await writeChunk(within, chunkOf(type, claims, known, difference, open)))
+  addCounts(
+    counts,
+    await writeChunk(within, chunkOf(type, claims, known, difference, open), progress),
+  )
   await writeJournal(within, {
     run: open.id,
     number,

@@ -6,7 +6,7 @@ import { Ruling } from '../nodes/ruling.ts'
 import { listAllegationsOf, statusOfClaims } from './allegation-rulings.ts'
 import { type Claim, entityOfClaim } from './assertion.ts'
 import { type ClaimChange, changeClaims, createClaims, type NewClaim } from './claims.ts'
-import { createEntities } from './fresh.ts'
+import { createEntities, type Progress } from './fresh.ts'
 import { addCounts, noWrites, type WriteCounts } from './journal.ts'
 import { findEntities, listErasedIds, mergeEntities, projectEntities } from './project.ts'
 import { projectEntity } from './project-entity.ts'
@@ -27,14 +27,19 @@ export interface Chunk {
  * moment. Rulings must come before the allegations that they decide; allegations that are there
  * already are worked out again with their ruling.
  */
-export async function writeChunk(run: Run, chunk: Chunk): Promise<WriteCounts> {
+export async function writeChunk(run: Run, chunk: Chunk, progress: Progress): Promise<WriteCounts> {
   const { type, added, changes, fresh, touched } = chunk
   const counts = noWrites()
   await createClaims(run, added)
   await changeClaims(run, changes)
   const awaited = type === Allegation ? await findEntities(run, [...fresh.keys()]) : noIds
   const erased = await listErasedIds(run)
-  const created = await createEntities(run, type, projectAll(type, fresh, awaited, erased))
+  const created = await createEntities(
+    run,
+    type,
+    projectAll(type, fresh, awaited, erased),
+    progress,
+  )
   counts.entitiesCreated += created.entities
   counts.relationshipsCreated += created.relationships
   const others = [...touched, ...awaited].toSorted()

@@ -2,7 +2,7 @@ import type { Stored } from '../declare/codec.ts'
 import { hubColumns } from '../declare/edge.ts'
 import type { NodeType } from '../declare/node.ts'
 import type { Run } from '../driver.ts'
-import { edgeTypes } from '../model.ts'
+import { edgeTypes, typeOfId } from '../model.ts'
 import { separator } from '../sort-key.ts'
 import { bareSort } from './bare.ts'
 import { expectCount } from './claims.ts'
@@ -14,6 +14,12 @@ import type { Projection } from './project-entity.ts'
  * data set's own.
  */
 
+/** Which types a run has written whole, and of which it may have made bare nodes before their turn. */
+export interface Progress {
+  readonly whole: Set<NodeType>
+  readonly bare: Set<NodeType>
+}
+
 /**
  * Creates entities of one type with the relationships that start at them. A far end that has not been
  * written yet becomes a bare node, which shows in no list, until its own turn comes.
@@ -22,8 +28,34 @@ export async function createEntities(
   run: Run,
   type: NodeType,
   projections: ReadonlyMap<string, Projection>,
+  progress: Progress,
 ): Promise<{ readonly entities: number; readonly relationships: number }> {
   if (projections.size === 0) return { entities: 0, relationships: 0 }
+  const entities = progress.bare.has(type)
+    ? await mergeNodes(run, type, projections)
+    : await createNodes(run, type, projections)
+  return { entities, relationships: await createRelationships(run, projections, progress) }
+}
+
+async function createNodes(
+  run: Run,
+  type: NodeType,
+  projections: ReadonlyMap<string, Projection>,
+): Promise<number> {
+  const rows = [...projections].map(([id, { properties }]) => present(properties, id))
+  const written = await run(
+    `UNWIND $p.rows AS row CREATE (e:Entity:${type.name}) SET e = row RETURN count(e)`,
+    { p: { rows } },
+  )
+  expectCount('entities', rows.length, written)
+  return rows.length
+}
+
+async function mergeNodes(
+  run: Run,
+  type: NodeType,
+  projections: ReadonlyMap<string, Projection>,
+): Promise<number> {
   const rows = [...projections].map(([id, { properties }]) => [id, present(properties, id)])
   const written = await run(
     `UNWIND $p.rows AS row MERGE (e:Entity {id: row[0]})
@@ -35,7 +67,7 @@ export async function createEntities(
   expectCount('entities', rows.length, written)
   const bare = written[0]?.[1]
   if (Array.isArray(bare) && bare.length > 0) await refreshHubSorts(run, bare.map(String))
-  return { entities: rows.length, relationships: await createRelationships(run, projections) }
+  return rows.length
 }
 
 /** Relationships are paged by the sort key of their far end; here that end was bare when they were written. */
@@ -52,11 +84,14 @@ async function refreshHubSorts(run: Run, ids: readonly string[]): Promise<void> 
 async function createRelationships(
   run: Run,
   projections: ReadonlyMap<string, Projection>,
+  { whole, bare }: Progress,
 ): Promise<number> {
   const byType = new Map<string, unknown[][]>()
   const outward = new Set<string>()
   for (const [from, { relationships }] of projections) {
     for (const { id, edge, to, properties } of relationships.values()) {
+      const far = typeOfId(to)
+      if (far && !whole.has(far)) bare.add(far)
       const rows = byType.get(edge.name) ?? []
       rows.push([from, to, bareSort(to), present(properties, id)])
       byType.set(edge.name, rows)
