@@ -227,8 +227,11 @@ describe('Equal rows', () => {
         const input = await openFolder(folder)
         const first = await readItems(input)
         expect(await readItems(input)).toEqual(first)
-        expect(first.problems.map(({ expected }) => expected)).toEqual([
-          'Expected each key of officer once; the row in line 2 has it already.',
+        expect(first.problems).toMatchObject([
+          {
+            expected: 'Expected each key of officer once.',
+            todo: expect.stringContaining('The row in line 2 has it already'),
+          },
         ])
       },
     )

@@ -197,9 +197,9 @@ function withWidth(row: CsvRow, expected: number, isUnnamed: boolean): CsvRow {
     ...row,
     fault: {
       column: null,
-      expected: `Expected ${expected} cells, as the header has; this row has ${length}.`,
+      expected: `Expected ${expected} cells, as the header has.`,
       came: length > expected ? row.values.slice(expected) : null,
-      todo: 'Add what is missing, or put quotes around a cell that holds the delimiter.',
+      todo: `This row has ${length}: add what is missing, or put quotes around a cell that holds the delimiter.`,
     },
   }
 }

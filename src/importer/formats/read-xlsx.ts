@@ -116,7 +116,7 @@ function toRow(cells: readonly string[], line: number, width: number): FileRow {
   if (beyond.length === 0) return { line, values }
   const fault = {
     column: null,
-    expected: `Expected at most ${width} cells, as the header has; this row has ${width + beyond.length}.`,
+    expected: `Expected at most ${width} cells, as the header has.`,
     came: beyond,
     todo: 'Give the column a name in the header, or empty the cell.',
   }

@@ -103,9 +103,9 @@ function checkUnique(
   if (before === 0) return
   row.refuse(
     key.from.join(', '),
-    `Expected each key of ${name} once; the row in line ${before} has it already.`,
+    `Expected each key of ${name} once.`,
     reference.slice(reference.indexOf('/') + 1),
-    'Leave out or correct the one that is wrong.',
+    `The row in line ${before} has it already: leave out or correct the one that is wrong.`,
   )
 }
 
