@@ -67,6 +67,11 @@ describe('CSV', () => {
     expect(text).toMatch(/^a\.csv:3: a quote that opens in this row is not closed to the end/)
   })
 
+  test('stops at a row that does not end, before it fills the memory', async () => {
+    const text = await rejection(read('a.csv', `a,b\n1,2\n3,"open\n${'x,y\n'.repeat(1_200_000)}`))
+    expect(text).toMatch(/^a\.csv:3: this row does not end within 4000000 characters/)
+  })
+
   test.each([
     ['semicolons', 'a;b\n1;"2;3"\n', { delimiter: ';' }, [['1', '2;3']]],
     ['single quotes', "a,b\n1,'2,3'\n", { quote: "'" }, [['1', '2,3']]],

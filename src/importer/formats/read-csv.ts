@@ -112,6 +112,8 @@ class RowCollector extends Parser {
   constructor(file: string, options: ConstructorParameters<typeof Parser>[0]) {
     super(options)
     this.#file = file
+    // Whoever writes is told by the callback; a stream wants a listener all the same.
+    this.on('error', () => undefined)
     this.on('skip', (error: CsvError) => this.#onBadRow(error))
   }
 
@@ -133,9 +135,13 @@ class RowCollector extends Parser {
   #onBadRow(error: CsvError): void {
     if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
       const line = this.#fault?.line ?? this.line
+      const isEnd = error.code === 'CSV_QUOTE_NOT_CLOSED'
       this.#fatal ??= new UserError(
-        `${this.#file}:${line}: a quote that opens in this row is not closed ${error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'to the end of the file' : `within ${MAX_ROW_CHARACTERS} characters`}, ` +
-          'so nothing can be said of what follows. Close it, or say which `quote` the file has.',
+        `${this.#file}:${line}: ${
+          isEnd
+            ? 'a quote that opens in this row is not closed to the end of the file'
+            : `this row does not end within ${MAX_ROW_CHARACTERS} characters; perhaps a quote that opens in it is not closed`
+        }, so nothing can be said of what follows. Close it, or say which \`quote\` and \`delimiter\` the file has.`,
       )
       return
     }
