@@ -1,18 +1,20 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** `length` characters of Crockford base 32 from the SHA-256 of the parts (5 bits a character). */
 export function shortHash(parts: readonly string[], length: number): string {
-  const digest = createHash('sha256').update(parts.join('\u0000')).digest()
+  const digest = sha256(parts.join('\u0000'))
   let text = ''
-  for (let bit = 0; text.length < length; bit += 5) {
-    const byte = bit >> 3
-    const pair = ((digest[byte] ?? 0) << 8) | (digest[byte + 1] ?? 0)
-    text += alphabet[(pair >> (11 - (bit & 7))) & 31]
+  // Five hexadecimal digits are twenty bits, and those four characters.
+  for (let at = 0; text.length < length; at += 5) {
+    const bits = Number.parseInt(digest.slice(at, at + 5), 16)
+    text += letter(bits >> 15) + letter(bits >> 10) + letter(bits >> 5) + letter(bits)
   }
-  return text
+  return text.slice(0, length)
 }
+
+const letter = (bits: number) => alphabet[bits & 31] ?? ''
 
 /**
  * The id of an entity: its type in lower case and 100 bits of hash of (type, scheme, key), e.g.
@@ -26,5 +28,5 @@ export function entityId(type: string, scheme: string, key: string): string {
 
 /** SHA-256 in lower-case hexadecimal. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }

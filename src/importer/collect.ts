@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Graph, Run } from '../graph/driver.ts'
 import { Report } from '../graph/nodes/report.ts'
 import { findEntitiesOfDataset, findEntitiesOfOthers } from '../graph/write/claims.ts'
 import { type Erasure, listErasures } from '../graph/write/erasures.ts'
+import { sha256 } from '../ids.ts'
 import { UserError } from '../user-error.ts'
 import { type CheckedRecord, type RefusedRecord, recordChecker } from './check-record.ts'
 import { claimIdOf, claimLine } from './claim-line.ts'
@@ -269,14 +269,15 @@ function setHasher() {
   const sum = new Uint32Array(8)
   return {
     add(id: string, line: string): void {
-      const digest = createHash('sha256').update(id).update('\t').update(line).digest()
+      const digest = sha256(`${id}\t${line}`)
       for (let index = 0; index < 8; index++) {
-        sum[index] = (sum[index] ?? 0) + digest.readUInt32LE(index * 4)
+        const part = Number.parseInt(digest.slice(index * 8, index * 8 + 8), 16)
+        sum[index] = (sum[index] ?? 0) + part
       }
     },
     digest({ entities, types, isAnything }: Refusals): string {
       const refused = JSON.stringify([[...entities].toSorted(), [...types].toSorted(), isAnything])
-      return createHash('sha256').update(Buffer.from(sum.buffer)).update(refused).digest('hex')
+      return sha256(`${sum.join()}\n${refused}`)
     },
   }
 }
