@@ -8,9 +8,11 @@ import { addErase } from './commands/erase.ts'
 import { addExport } from './commands/export.ts'
 import { addGenerate } from './commands/generate.ts'
 import { addHash } from './commands/hash.ts'
+import { addHistory } from './commands/history.ts'
 import { addImport } from './commands/import.ts'
 import { addNeo4j } from './commands/neo4j.ts'
 import { addRollback } from './commands/rollback.ts'
+import { addRuns } from './commands/runs.ts'
 import { addStart } from './commands/start.ts'
 import { addVerify } from './commands/verify.ts'
 import { UserError } from './user-error.ts'
@@ -20,6 +22,8 @@ const commands = [
   addStart,
   addImport,
   addDataset,
+  addRuns,
+  addHistory,
   addRollback,
   addErase,
   addGenerate,

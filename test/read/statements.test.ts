@@ -18,7 +18,9 @@ async function cypherOf(
   variables: Record<string, unknown> = {},
 ): Promise<string> {
   const sent = await statementsOf(graph, () => executeDocument(graph, document, variables))
-  return sent.map(shown).join('\n\n')
+  // Ids here are nobody's; that they are then looked for among what was retracted is retracted.test.ts's.
+  const reads = sent.filter(({ text }) => !text.startsWith('UNWIND $p.ids AS id WITH id'))
+  return reads.map(shown).join('\n\n')
 }
 
 const after = encodeCursor('m\u0001officer-1')
@@ -253,7 +255,7 @@ test('one text and one parameter for all sizes, cursors and ids, so that Neo4j p
     }),
   )
   for (const statements of sent) {
-    expect(statements.map(({ parameters }) => Object.keys(parameters))).toEqual([['p']])
+    for (const { parameters } of statements) expect(Object.keys(parameters)).toEqual(['p'])
     expect(statements.map(({ text }) => text)).toEqual(sent[0]?.map(({ text }) => text))
   }
 })

@@ -337,6 +337,10 @@ class Writer {
     const [first] = args
     if (!first) return ''
     const ofType = this.#world.ids.filter((id) => id.startsWith(`${name.toLowerCase()}-`))
+    if (first.name === 'name') {
+      const named = random.pick([...ofType, 'nobody']).slice(`${name}-`.length)
+      return `(name: ${JSON.stringify(named)})`
+    }
     if (first.name === 'id') {
       const any = ofType.length === 0 || random.chance(0.05)
       const id = random.pick(any ? this.#world.ids : ofType)
