@@ -74,15 +74,8 @@ export function compileRows(
         const rule = rules.find(({ holds }) => holds(row))
         if (rule) return { skipped: rule.reason }
         if (equal) {
-          const text = equal.text(row)
-          const before = rows.add(text, row.line)
-          if (before > 0 && equal.are === 'duplicate') {
-            return { skipped: equal.reason }
-          }
-          if (before > 0) {
-            row.copy = (shared.copies.get(text) ?? 1) + 1
-            shared.copies.set(text, row.copy)
-          }
+          row.copy = rows.count(equal.text(row))
+          if (row.copy > 1 && equal.are === 'duplicate') return { skipped: equal.reason }
         }
         const records = makeRecords(row, entities, made, keys)
         return row.problems.length > 0 ? { refused: row.problems } : { records }
@@ -94,13 +87,11 @@ export function compileRows(
 /** What is known of the rows before, over all files of one entry of the manifest. */
 export interface SharedState {
   rows: Seen
-  /** How often rows have come that came more than once. */
-  copies: Map<string, number>
   keys: Map<string, Seen>
 }
 
 export function newState(): SharedState {
-  return { rows: new Seen(), copies: new Map(), keys: new Map() }
+  return { rows: new Seen(), keys: new Map() }
 }
 
 interface EqualRows {

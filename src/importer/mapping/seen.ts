@@ -17,6 +17,30 @@ export class Seen {
     return found
   }
 
+  /** How often a text has come, this time among them. */
+  count(text: string): number {
+    const digest = createHash('sha256').update(text).digest()
+    const [high, low] = [digest.readUInt32LE(0), digest.readUInt32LE(4)]
+    const before = this.#put(high, low, 1)
+    if (before === 0) {
+      if (++this.#size > this.#slots * 0.7) this.#grow()
+      return 1
+    }
+    this.#set(high, low, before + 1)
+    return before + 1
+  }
+
+  #set(high: number, low: number, number: number): void {
+    const table = this.#table
+    for (let slot = high & (this.#slots - 1); ; slot = (slot + 1) & (this.#slots - 1)) {
+      const at = slot * 3
+      if (table[at + 2] === 0) return
+      if (table[at] !== high || table[at + 1] !== low) continue
+      table[at + 2] = number
+      return
+    }
+  }
+
   #put(high: number, low: number, number: number): number {
     const table = this.#table
     for (let slot = high & (this.#slots - 1); ; slot = (slot + 1) & (this.#slots - 1)) {
