@@ -181,7 +181,9 @@ async function writeNodes(
     if (set.claimCount !== undefined) {
       const lists = properties.claimCount === 0 ? labels.hidden : labels.shown
       const { name } = requireType(id)
-      lists.set(name, [...(lists.get(name) ?? []), id])
+      const ids = lists.get(name) ?? []
+      ids.push(id)
+      lists.set(name, ids)
     }
     if (set.sort !== undefined) moved.push({ id, sort: set.sort })
   }
