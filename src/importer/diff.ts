@@ -12,7 +12,7 @@ import { mayConcern, type Refusals } from './refusals.ts'
 import type { ReleaseClaim } from './release-claims.ts'
 
 /** A claim of the data set that the graph holds. */
-export interface KnownClaim {
+interface KnownClaim {
   readonly id: string
   readonly live: boolean
   readonly form: string
@@ -135,7 +135,7 @@ function asRead(claim: ReleaseClaim): Claim {
 }
 
 /** The part of a claim that a release may say otherwise than the one before. */
-export function supportedForm(claim: SupportedForm): SupportedForm {
+function supportedForm(claim: SupportedForm): SupportedForm {
   const { source, via, viaType, verified, standing } = claim
   const { stated, statedEarliest, statedLatest, locator, count, form } = claim
   return {

@@ -51,7 +51,7 @@ export function withoutRun(
 }
 
 /** The entries by which a run brings a claim from one state to another. */
-export function transition(
+function transition(
   before: SupportedForm | null,
   after: SupportedForm | null,
   { id, release }: Pick<RunOfHistory, 'id' | 'release'>,
