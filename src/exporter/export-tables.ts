@@ -44,7 +44,7 @@ export async function exportTables(
     }
     for (const { name, fields, internal } of edgeTypes) {
       if (!internal)
-        await open(name, ['from', 'to', ...columnsOf(fields), ...edgeFields.keys(), 'claims'])
+        await open(name, ['fromId', 'toId', ...columnsOf(fields), ...edgeFields.keys(), 'claims'])
     }
     for await (const page of streamEntities(graph)) {
       for (const entity of page) {

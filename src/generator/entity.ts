@@ -174,7 +174,7 @@ function storedClaim(world: World, claim: MadeClaim): StoredClaim {
   const { id, source, sourceType, verified, standing, stated, text } = claim
   return {
     id,
-    dataset: world.dataset,
+    dataset: datasetName,
     source,
     sourceType,
     via: null,

@@ -1,5 +1,5 @@
 import type { Dataset, Release, RunCounts } from '../graph/bookkeeping.ts'
-import type { Graph, Run } from '../graph/driver.ts'
+import { type Graph, int, type Run } from '../graph/driver.ts'
 import { schemaObjects } from '../graph/migrate/constraints.ts'
 import { migrate } from '../graph/migrate/migrate.ts'
 import { edgeTypes, nodeTypes } from '../graph/model.ts'
@@ -215,7 +215,7 @@ async function writeBookkeeping(graph: Graph, world: World): Promise<void> {
   }
   const release: Release = {
     id: world.release,
-    dataset: world.dataset,
+    dataset: datasetName,
     label: world.label,
     released: '2024-01-01',
     releasedEarliest: '2024-01-01',
@@ -223,8 +223,9 @@ async function writeBookkeeping(graph: Graph, world: World): Promise<void> {
   }
   const run = {
     id: world.run,
-    dataset: world.dataset,
+    dataset: datasetName,
     release: world.release,
+    number: int(1),
     started: importedAt,
     status: 'RUNNING',
   }
@@ -265,7 +266,7 @@ async function finishRun(graph: Graph, world: World, claims: number): Promise<vo
 /** The label of the generated graph that a database holds whole; null where it holds none. */
 export async function findGenerated(graph: Graph): Promise<string | null> {
   const [row] = await graph.read(
-    `MATCH (run:ImportRun {status: 'DONE'}) MATCH (d:Dataset {id: run.dataset, name: $p.name})
+    `MATCH (run:ImportRun {status: 'DONE'}) MATCH (d:Dataset {name: run.dataset}) WHERE d.name = $p.name
      MATCH (release:Release {id: run.release}) RETURN release.label`,
     { p: { name: datasetName } },
   )

@@ -94,7 +94,7 @@ test('columns are those of the declarations, in their order', () => {
     'id,name,alternativeNames,identification,standing,claimCount,conflicts',
   )
   expect(header('SERVED_IN')).toBe(
-    'from,to,rank,from,fromEarliest,fromLatest,to,toEarliest,toLatest,standing,claims',
+    'fromId,toId,rank,from,fromEarliest,fromLatest,to,toEarliest,toLatest,standing,claims',
   )
 })
 

@@ -99,7 +99,7 @@ function labelOf(type: string, properties: unknown): string | null {
 }
 
 /** Two entries, one that begins and one that ends, are an interval; the last may still last. */
-export function intervalsOf(
+function intervalsOf(
   entries: readonly SupportEntry[],
   runs: ReadonlyMap<string, RunInHistory>,
 ): readonly Interval[] {
