@@ -6,11 +6,12 @@ import { draftManifest } from '../importer/draft/draft-manifest.ts'
 import { MANIFEST } from '../importer/manifest.ts'
 import { manifestSchemaText } from '../importer/mapping/json-schema.ts'
 import { UserError } from '../user-error.ts'
+import { addRemove } from './dataset-remove.ts'
 
 export function addDataset(program: Command): void {
   const dataset = program
     .command('dataset')
-    .description('Prepare the folder of a data set, with its dataset.yaml.')
+    .description('Prepare the folder of a data set, or take a data set out of the graph.')
   dataset
     .command('init')
     .description('Look at a file and write a first dataset.yaml for it, with the guesses marked.')
@@ -23,6 +24,7 @@ export function addDataset(program: Command): void {
     .option('--output <file>', 'write it to a file instead')
     .option('--check <file>', 'only say whether the file holds it; exit code 1 where not')
     .action(schema)
+  addRemove(dataset)
 }
 
 async function init(file: string, { out }: { readonly out?: string }): Promise<void> {

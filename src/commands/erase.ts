@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { migrate } from '../graph/migrate/migrate.ts'
 import { erase, findToErase, settle, type ToErase } from '../graph/write/erasures.ts'
 import { UserError } from '../user-error.ts'
+import { confirm } from './confirm.ts'
 import { rejectsFolder } from './rejects-folder.ts'
 import { withGraph } from './with-graph.ts'
 
@@ -36,7 +36,7 @@ async function run(id: string, { ground, yes = false }: Options): Promise<void> 
       )
     }
     process.stdout.write(describe(found))
-    if (!yes && !(await isConfirmed())) {
+    if (!yes && !(await confirm('Erase it for good?'))) {
       process.stdout.write('Nothing was erased.\n')
       process.exitCode = 1
       return
@@ -61,16 +61,4 @@ function describe({ id, type, claims, datasets, linked }: ToErase): string {
     `  ${linked.length} entities lose their relationship to it`,
     '',
   ].join('\n')
-}
-
-async function isConfirmed(): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    throw new UserError('Expected a confirmation; there is no terminal to ask on. Add --yes.')
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  try {
-    return (await terminal.question('Erase it for good? Write yes: ')).trim() === 'yes'
-  } finally {
-    terminal.close()
-  }
 }
