@@ -2,7 +2,6 @@ import type { Graph, Run } from '../graph/driver.ts'
 import { Report } from '../graph/nodes/report.ts'
 import { findEntitiesOfDataset, findEntitiesOfOthers } from '../graph/write/claims.ts'
 import { type Erasure, listErasures } from '../graph/write/erasures.ts'
-import { sha256 } from '../ids.ts'
 import { UserError } from '../user-error.ts'
 import { type CheckedRecord, type RefusedRecord, recordChecker } from './check-record.ts'
 import { claimIdOf, claimLine } from './claim-line.ts'
@@ -10,7 +9,9 @@ import { IdSet } from './id-set.ts'
 import type { Input, InputItem, InputRow } from './input.ts'
 import { refuseForMissing } from './missing.ts'
 import type { Problem } from './problem.ts'
+import { NO_RECORD, recordText } from './records-hash.ts'
 import { collectRefusals, mayConcern, type Refusals } from './refusals.ts'
+import { SetHasher } from './set-hasher.ts'
 import { Spill } from './spill.ts'
 
 /** All that a release says, checked; its claims wait on disk, sorted by nothing but their beginnings. */
@@ -26,6 +27,8 @@ export interface Collected {
   readonly reports: ReportsCited
   /** Equal where two collections hold the same claims, as often. */
   readonly setHash: string
+  /** Equal where the records are the same, as often, before anything is made of them. */
+  readonly recordsHash: string
   /** Whether the input alone says all this: nothing was refused, and nothing looked up in other data sets. */
   readonly isSelfContained: boolean
 }
@@ -73,8 +76,17 @@ export async function collect(options: CollectOptions): Promise<Collected> {
         const { rows, records, refusedRows, refusals, reports, spill } = pass
         const isSelfContained =
           refusedRows.size === 0 && elsewhere.size === 0 && reports.cited.size === 0
-        const setHash = pass.hash.digest(refusals)
-        return { spill, rows, records, refusedRows, refusals, reports, setHash, isSelfContained }
+        return {
+          spill,
+          rows,
+          records,
+          refusedRows,
+          refusals,
+          reports,
+          setHash: pass.hash.digest(refused(refusals)),
+          recordsHash: pass.recordsHash.digest(),
+          isSelfContained,
+        }
       }
       missing = new Set([...missing, ...found])
       refusedBefore = pass.refusals
@@ -94,7 +106,8 @@ interface Pass extends Pick<Collected, 'spill' | 'rows' | 'refusedRows' | 'repor
   readonly about: IdSet
   /** Entities that some record refers to. */
   readonly refersTo: IdSet
-  readonly hash: ReturnType<typeof setHasher>
+  readonly hash: SetHasher
+  readonly recordsHash: SetHasher
 }
 
 /** The parts of the spill: the type, and the first letter of the hash. */
@@ -116,7 +129,8 @@ async function readOnce(
     reports: { cited: new Set(), saidOfficial: new Map() },
     about: new IdSet(),
     refersTo: new IdSet(),
-    hash: setHasher(),
+    hash: new SetHasher(),
+    recordsHash: new SetHasher(),
   }
   // A reference to what was erased leads to nothing, and is no mistake.
   for (const id of erasures.keys()) pass.about.add(id)
@@ -150,10 +164,11 @@ async function readOnce(
       return
     }
     if (item.records.length === 0) {
-      skip('the mapping makes no record of it')
+      skip(NO_RECORD)
       return
     }
     const outcomes = item.records.map((raw) => {
+      pass.recordsHash.add(recordText(raw))
       const record = check(raw)
       if ('problems' in record || !record.refersTo.some(({ to }) => missing.has(to.id))) {
         return record
@@ -217,7 +232,7 @@ function keep(
     said.set(about.id, official && said.get(about.id) !== false)
   }
   const { id, line } = claimLine(dataset, record)
-  pass.hash.add(id, line)
+  pass.hash.add(`${id}\t${line}`)
   repeats.add(id, line, `${row.number} ${record.file}:${row.line}`)
 }
 
@@ -264,22 +279,9 @@ class Repeats {
   }
 }
 
-/** A hash of a set with repetitions, whatever the order: the sum of the hashes of its members. */
-function setHasher() {
-  const sum = new Uint32Array(8)
-  return {
-    add(id: string, line: string): void {
-      const digest = sha256(`${id}\t${line}`)
-      for (let index = 0; index < 8; index++) {
-        const part = Number.parseInt(digest.slice(index * 8, index * 8 + 8), 16)
-        sum[index] = (sum[index] ?? 0) + part
-      }
-    },
-    digest({ entities, types, isAnything }: Refusals): string {
-      const refused = JSON.stringify([[...entities].toSorted(), [...types].toSorted(), isAnything])
-      return sha256(`${sum.join()}\n${refused}`)
-    },
-  }
+/** What refusals add to the hash of what was accepted. */
+function refused({ entities, types, isAnything }: Refusals): string {
+  return JSON.stringify([[...entities].toSorted(), [...types].toSorted(), isAnything])
 }
 
 /** Ids that some records refer to and no record is about. */

@@ -127,6 +127,13 @@ describe('standing follows from the kind of source', () => {
 })
 
 describe('a data set imported again', () => {
+  test('in another order, it is known by its records', async () => {
+    const records = ['a', 'b', 'c'].map((key) => ({ type: 'Officer', key, fields: { name: key } }))
+    await importData(graph, { records })
+    const again = await importData(graph, { records: records.toReversed() })
+    expect(again).toMatchObject({ outcome: 'unchanged', run: null, counts: { rows: 3, claims: 3 } })
+  })
+
   const records = [
     unit,
     officer({ name: 'Ann' }, { relationships: { units: [{ entity: 'Unit/force:metropolitan' }] } }),

@@ -27,7 +27,12 @@ export interface DatasetState {
 }
 
 export interface ImportedInput {
+  /** Of the files and all that their meaning follows from. */
   readonly hash: string
+  /** Of all that the claims of a record follow from beside the record. */
+  readonly basis: string
+  /** Of the records, in whatever order. */
+  readonly recordsHash: string
   readonly rows: number
   readonly skipped: number
   readonly records: number
