@@ -108,7 +108,7 @@ export function draftRuling(world: World, index: number): readonly Draft[] {
         kind: finding.endsWith('GUILTY') ? 'VERDICT' : 'MISCONDUCT_FINDING',
         decided: someDate(random),
         finding,
-        outcomes: finding === 'GROSS_MISCONDUCT' ? [random.pick(Outcome.names)] : [],
+        ...(finding === 'GROSS_MISCONDUCT' && { outcomes: [random.pick(Outcome.names)] }),
       }),
       links: [
         link(madeIn, 'Case', inCase),
