@@ -272,6 +272,7 @@ export const Outcome = defineEnum('Outcome', 'What a misconduct ruling imposed.'
   MANAGEMENT_ADVICE: 'Before 2020.',
   EXTENDED_FINAL_WRITTEN_WARNING: 'Before 2020; extended once by 18 months.',
   DISMISSAL_WITH_NOTICE: 'Before 2020; 28 days or more.',
+  TRAINING: 'Training or counselling, elsewhere than in England and Wales; never a finding.',
   UNKNOWN,
 })
 
