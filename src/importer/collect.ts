@@ -11,6 +11,7 @@ import { refuseForMissing } from './missing.ts'
 import type { Problem } from './problem.ts'
 import { NO_RECORD, recordText } from './records-hash.ts'
 import { collectRefusals, mayConcern, type Refusals } from './refusals.ts'
+import { Repeats } from './repeats.ts'
 import { SetHasher } from './set-hasher.ts'
 import { Spill } from './spill.ts'
 
@@ -215,6 +216,11 @@ function asRefused(outcome: CheckedRecord | RefusedRecord): RefusedRecord {
   return { problems: [], about: outcome.about.id, type: outcome.about.type.name }
 }
 
+/** What tells which of two records that make the same claim it is shown by. */
+function precedence({ verified, via, stated, locator }: CheckedRecord) {
+  return { verified, via: via?.id ?? null, stated, locator }
+}
+
 function keep(
   pass: Pass,
   repeats: Repeats,
@@ -233,50 +239,7 @@ function keep(
   }
   const { id, line } = claimLine(dataset, record)
   pass.hash.add(`${id}\t${line}`)
-  repeats.add(id, line, `${row.number} ${record.file}:${row.line}`)
-}
-
-/** How many claims are remembered, so that a force named in every row is written once and counted. */
-const MOST_REMEMBERED = 20_000
-
-/** Lines of the spill, of which those that repeat a recent one are counted instead of written again. */
-class Repeats {
-  readonly #spill: Spill
-  readonly #recent = new Map<string, { line: string; more: number }>()
-
-  constructor(spill: Spill) {
-    this.#spill = spill
-  }
-
-  add(id: string, line: string, from: string): void {
-    const known = this.#recent.get(id)
-    if (known?.line === line) {
-      known.more++
-      return
-    }
-    this.#spill.add(id, `${id}\t${from}\t${line}`)
-    if (known) return
-    this.#recent.set(id, { line, more: 0 })
-    if (this.#recent.size > MOST_REMEMBERED) this.#forgetSome()
-  }
-
-  flush(): void {
-    for (const [id, { more }] of this.#recent) this.#write(id, more)
-    this.#recent.clear()
-  }
-
-  /** Those that were never repeated first: a claim that every row makes stays. */
-  #forgetSome(): void {
-    for (const [id, entry] of this.#recent) {
-      if (entry.more === 0) this.#recent.delete(id)
-      if (this.#recent.size <= MOST_REMEMBERED / 2) return
-    }
-    this.flush()
-  }
-
-  #write(id: string, more: number): void {
-    if (more > 0) this.#spill.add(id, `${id}\t+\t${more}`)
-  }
+  repeats.add(id, { line, from: `${row.number} ${record.file}:${row.line}`, ...precedence(record) })
 }
 
 /** What refusals add to the hash of what was accepted. */

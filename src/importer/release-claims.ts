@@ -4,6 +4,7 @@ import { standingOf } from '../graph/write/standing.ts'
 import { shortHash } from '../ids.ts'
 import { readClaimLine, type SpilledClaim } from './claim-line.ts'
 import type { Manifest } from './manifest.ts'
+import { comesFirst } from './precedence.ts'
 import type { SpilledLine } from './spill.ts'
 
 /** A claim as the release makes it; whether it is live, and through which run, is for the graph to say. */
@@ -38,28 +39,6 @@ export function* claimsOfLines(
     count++
   }
   if (shown) yield makeClaim(shown, count, manifest, official)
-}
-
-/**
- * Which of two records that make the same claim it is shown by, whatever their order: the better
- * checked, then the later stated, then the one that stands first in the source.
- */
-function comesFirst(a: SpilledClaim, b: SpilledClaim): boolean {
-  const [one, other] = [precedenceOf(a), precedenceOf(b)]
-  const at = one.findIndex((part, index) => part !== other[index])
-  return at >= 0 && (one[at] ?? '') < (other[at] ?? '')
-}
-
-function precedenceOf({ verified, via, stated, locator }: SpilledClaim): readonly string[] {
-  const latest = stated ? `${stated.latest ?? ''} ${stated.earliest ?? ''} ${stated.edtf}` : ''
-  return [
-    verified ? '0' : '1',
-    via ?? '',
-    // Days as text, latest first.
-    latest.replace(/\d/g, (digit) => String(9 - Number(digit))) || '~',
-    // Numbers of one length, so that row 9 comes before row 10.
-    (locator ?? '~').replace(/(?<![0-9a-f])\d+(?![0-9a-f])/g, (digits) => digits.padStart(16, '0')),
-  ]
 }
 
 function makeClaim(
