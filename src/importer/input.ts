@@ -106,7 +106,7 @@ export async function openInput(
             ...(manifest.threads.length > 0 ? [FORUM_READER_VERSION, manifest.threads] : []),
           ]),
         )
-        const tables = lookupFiles(manifest.lookups).map((file) => ({
+        const tables = (await lookupFiles(folder, manifest.lookups)).map((file) => ({
           file,
           path: path.join(folder, file),
         }))

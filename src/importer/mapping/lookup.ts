@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { listFiles } from '../formats/list-files.ts'
 import { openRows } from '../formats/open-rows.ts'
 import { suggest } from '../nearest.ts'
 import { show } from '../problem.ts'
@@ -41,10 +42,24 @@ async function readTable(
   at: readonly PropertyKey[],
   complain: Complain,
 ): Promise<Table> {
-  const { file, key, value, several = 'refuse' } = lookup
-  const keys = typeof key === 'string' ? [key] : key
   const words = new Map<string, string | null>()
-  const table: Table = { words, keys: keys.length }
+  for (const file of await listFiles(folder, [lookup.file])) {
+    if (!(await readTableFile(folder, file, lookup, words, at, complain))) break
+  }
+  return { words, keys: typeof lookup.key === 'string' ? 1 : lookup.key.length }
+}
+
+/** Puts the words of one file into a table; false where the table cannot be used. */
+async function readTableFile(
+  folder: string,
+  file: string,
+  lookup: FileLookup,
+  words: Map<string, string | null>,
+  at: readonly PropertyKey[],
+  complain: Complain,
+): Promise<boolean> {
+  const { key, value, several = 'refuse' } = lookup
+  const keys = typeof key === 'string' ? [key] : key
   const reader = await openRows(path.join(folder, file), file, lookup)
   const { columns } = reader
   const indexes = [...keys, value].map((name) => columns?.indexOf(name) ?? -1)
@@ -57,7 +72,7 @@ async function readTable(
         `Expected a column of ${file}; there is no "${name}".`,
         suggest(name, columns),
       )
-      return table
+      return false
     }
   }
   for await (const batch of reader.rows()) {
@@ -84,9 +99,9 @@ async function readTable(
           `Expected one meaning of each word; ${file}:${line} says ${show(meant)} of ${show(parts.join(', '))}, and ${show(before)} came before.`,
           'Correct the table, or write `several: blank` or `several: first`.',
         )
-        return table
+        return false
       }
     }
   }
-  return table
+  return true
 }

@@ -1,4 +1,5 @@
 import type { FileFormat, RowReader } from '../formats/format.ts'
+import { listFiles } from '../formats/list-files.ts'
 import { openRows } from '../formats/open-rows.ts'
 import { type CompiledRows, compileRows, newState, type SharedState } from './compile-rows.ts'
 import { type Complaint, mappingError } from './complaints.ts'
@@ -82,7 +83,10 @@ async function findMembers(reader: RowReader): Promise<readonly string[]> {
   return [...names]
 }
 
-/** Files that tables are read from. */
-export function lookupFiles(lookups: Lookups): readonly string[] {
-  return Object.values(lookups).flatMap((lookup) => ('file' in lookup ? [lookup.file] : []))
+/** Files of a folder that tables are read from. */
+export async function lookupFiles(folder: string, lookups: Lookups): Promise<readonly string[]> {
+  const patterns = Object.values(lookups).flatMap((lookup) =>
+    'file' in lookup ? [lookup.file] : [],
+  )
+  return await listFiles(folder, patterns)
 }

@@ -192,7 +192,7 @@ export const lookupsSchema = z.record(
       values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     }),
     z.strictObject({
-      file: insideFolder,
+      file: insideFolder.describe('A file of this folder, or a pattern such as officers.csv*.'),
       ...fileFormat,
       key: z
         .union([text, z.array(text).min(1)])
