@@ -22,7 +22,7 @@ export interface ReadOptions {
 /** Why Neo4j gave no answer. `reason` is data; nobody parses the message. */
 export class GraphError extends Error {
   override name = 'GraphError'
-  readonly reason: 'UNAVAILABLE' | 'TIMEOUT' | 'CANCELLED' | 'FAILED'
+  readonly reason: 'UNAVAILABLE' | 'TIMEOUT' | 'CANCELLED' | 'EXISTS' | 'FAILED'
   constructor(reason: GraphError['reason'], message: string, cause: unknown) {
     super(message, { cause })
     this.reason = reason
@@ -196,6 +196,9 @@ function asGraphError(error: unknown, signal?: AbortSignal): unknown {
   }
   if (error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {
     return new GraphError('TIMEOUT', 'The database took longer than the time limit.', error)
+  }
+  if (error.code === 'Neo.ClientError.Schema.ConstraintValidationFailed') {
+    return new GraphError('EXISTS', error.message, error)
   }
   return new GraphError('FAILED', error.message, error)
 }

@@ -1,5 +1,5 @@
 import type { NodeType } from '../graph/declare/node.ts'
-import type { Graph, Run } from '../graph/driver.ts'
+import { type Graph, GraphError, type Run } from '../graph/driver.ts'
 import { nodeTypes } from '../graph/model.ts'
 import { Report } from '../graph/nodes/report.ts'
 import { entityOfClaim } from '../graph/write/assertion.ts'
@@ -61,10 +61,15 @@ export async function writeRun(
 ): Promise<void> {
   const { graph, open } = run
   if (isSmall) {
-    await graph.write(async (within) => {
-      await writeChunks(run, (work) => work(within), 1)
-      await finish(within)
-      await checkHold(within, open.hold)
+    const write = (mayBeThere: readonly NodeType[]) =>
+      graph.write(async (within) => {
+        await writeChunks(run, (work) => work(within), 1, mayBeThere)
+        await finish(within)
+        await checkHold(within, open.hold)
+      })
+    await write([]).catch((error: unknown) => {
+      if (!isThere(error)) throw error
+      return write(nodeTypes)
     })
     return
   }
@@ -74,11 +79,16 @@ export async function writeRun(
       await checkHold(within, open.hold)
       return result
     })
-  await writeChunks(run, transact, AT_ONCE)
+  await writeChunks(run, transact, AT_ONCE, [])
   await transact(finish)
 }
 
-async function writeChunks(run: RunToWrite, transact: Transact, atOnce: number): Promise<void> {
+async function writeChunks(
+  run: RunToWrite,
+  transact: Transact,
+  atOnce: number,
+  mayBeThere: readonly NodeType[],
+): Promise<void> {
   const { graph, open, isFirst } = run
   const written = open.isResumed ? await listWrittenRanges(graph, open.id) : []
   const writing: Writing = {
@@ -86,7 +96,7 @@ async function writeChunks(run: RunToWrite, transact: Transact, atOnce: number):
     transact,
     numbers: { next: 1 + Math.max(-1, ...written.map(({ number }) => number)) },
     // What a run that was stopped has written may point anywhere.
-    progress: { whole: new Set(), bare: new Set(open.isResumed ? nodeTypes : []) },
+    progress: { whole: new Set(), bare: new Set(open.isResumed ? nodeTypes : mayBeThere) },
   }
   const pending = new Set<Promise<void>>()
   let type: NodeType | undefined
@@ -117,6 +127,8 @@ async function writeChunks(run: RunToWrite, transact: Transact, atOnce: number):
   await refreshStandings(transact, reports)
 }
 
+const isThere = (error: unknown) => error instanceof GraphError && error.reason === 'EXISTS'
+
 /** What of a chunk lies in none of some ranges, which are in order. */
 function withoutRanges(
   chunk: ReleaseChunk,
@@ -144,9 +156,13 @@ async function writeInPieces(writing: Writing, chunk: ReleaseChunk): Promise<voi
   while (rest.from < rest.to) {
     const number = numbers.next++
     const piece = rest
-    const { to, difference } = await transact((within) =>
-      writePiece(writing, within, piece, number),
-    )
+    const write = () => transact((within) => writePiece(writing, within, piece, number))
+    const { to, difference } = await write().catch((error: unknown) => {
+      // Another transaction of the run pointed to one of these first.
+      if (!isThere(error) || writing.progress.bare.has(piece.type)) throw error
+      writing.progress.bare.add(piece.type)
+      return write()
+    })
     for (const claim of changesOf(difference)) writing.changedRows.mark(claim.row)
     rest = { ...piece, from: to, claims: piece.claims.filter(({ id }) => id >= to) }
   }

@@ -17,6 +17,10 @@ const codeOfReason: Record<GraphError['reason'], { code: ErrorCode; message: str
     code: 'INTERNAL_SERVER_ERROR',
     message: 'The server could not answer. Its log says why.',
   },
+  EXISTS: {
+    code: 'INTERNAL_SERVER_ERROR',
+    message: 'The server could not answer. Its log says why.',
+  },
 }
 
 const hidden = new WeakMap<object, unknown>()

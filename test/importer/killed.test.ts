@@ -74,7 +74,7 @@ const releases: readonly TestDataSet[] = [0, 1].map((release) => ({
 /** Starts an import as a user would, in a process of its own. */
 function startImport(folder: string, { uri, user, password, database }: Connection) {
   const child = spawn(process.execPath, [PROGRAM, 'import', folder], {
-    stdio: ['ignore', 'ignore', 'ignore'],
+    stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env.PATH,
       NEO4J_URI: uri,

@@ -6,7 +6,7 @@ import { Ruling } from '../nodes/ruling.ts'
 import { listAllegationsOf, statusOfClaims } from './allegation-rulings.ts'
 import { type Claim, entityOfClaim } from './assertion.ts'
 import { type ClaimChange, changeClaims, createClaims, type NewClaim } from './claims.ts'
-import { createEntities, type Progress } from './fresh.ts'
+import { createEntities, markFarEnds, type Progress } from './fresh.ts'
 import { addCounts, noWrites, type WriteCounts } from './journal.ts'
 import { findEntities, listErasedIds, mergeEntities, projectEntities } from './project.ts'
 import { projectEntity } from './project-entity.ts'
@@ -49,6 +49,7 @@ export async function writeChunk(run: Run, chunk: Chunk, progress: Progress): Pr
     run,
     others.filter((id) => claimed.has(id)),
   )
+  if (others.length > 0) markFarEnds(type, progress)
   addCounts(counts, await projectEntities(run, others))
   if (type === Ruling) {
     const decided = await listAllegationsOf(run, [...fresh.keys(), ...touched])

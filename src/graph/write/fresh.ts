@@ -1,6 +1,6 @@
 import type { Stored } from '../declare/codec.ts'
 import { hubColumns } from '../declare/edge.ts'
-import type { NodeType } from '../declare/node.ts'
+import { membersOf, type NodeType } from '../declare/node.ts'
 import type { Run } from '../driver.ts'
 import { edgeTypes, typeOfId } from '../model.ts'
 import { separator } from '../sort-key.ts'
@@ -18,6 +18,14 @@ import type { Projection } from './project-entity.ts'
 export interface Progress {
   readonly whole: Set<NodeType>
   readonly bare: Set<NodeType>
+}
+
+/** Marks the types that entities of a type can point to, where their nodes are written by other means. */
+export function markFarEnds(type: NodeType, { whole, bare }: Progress): void {
+  for (const { from, to } of edgeTypes) {
+    if (!membersOf(from).includes(type)) continue
+    for (const far of membersOf(to)) if (!whole.has(far)) bare.add(far)
+  }
 }
 
 /**
