@@ -120,6 +120,30 @@ describe('A row', () => {
     ])
   })
 
+  test('with a word in its key that no table has is told so once, not that the key is blank', async () => {
+    const { problems } = await readMapped({
+      data: { 'a.csv': 'badge,kind\n1,x\n' },
+      manifest: {
+        files: [
+          {
+            path: 'a.csv',
+            rows: {
+              entities: Object.fromEntries(
+                ['one', 'other'].map((name) => [
+                  name,
+                  { type: 'Case', key: ['badge', { column: 'kind', enum: { y: 'y' } }] },
+                ]),
+              ),
+            },
+          },
+        ],
+      },
+    })
+    expect(problems.map(({ expected }) => expected)).toEqual([
+      'Expected a word that the mapping’s table has.',
+    ])
+  })
+
   test('has a key of several columns that no other columns can make', async () => {
     const { values } = await readMapped({
       data: { 'a.csv': 'a,b\nx/y,z\nx,y/z\n50%,1\n' },
@@ -377,6 +401,15 @@ describe('A table of words', () => {
     const read_ = await read(
       'code,name\n1,One\n2,Two\n',
       { key: 'code', value: 'name' },
+      { column: 'a', lookup: 'words' },
+    )
+    expect(names(read_)).toEqual(['One', 'Two'])
+  })
+
+  test('can be files that a pattern names', async () => {
+    const read_ = await read(
+      'code,name\n1,One\n2,Two\n',
+      { file: 'word*.csv*', key: 'code', value: 'name' },
       { column: 'a', lookup: 'words' },
     )
     expect(names(read_)).toEqual(['One', 'Two'])

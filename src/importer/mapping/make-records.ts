@@ -77,11 +77,13 @@ function makeEach(row: Row, entity: CompiledEntity, items: readonly unknown[]): 
 
 function makeOne(row: Row, entity: CompiledEntity): string | undefined {
   if (entity.holds && !entity.holds(row)) return undefined
-  const problems = row.problems.length
   const key = entity.key.read(row)
   if (key !== undefined) return entity.prefix + key
-  if (!entity.isOptional && row.problems.length === problems) {
-    const columns = entity.key.from.join(', ')
+  const { from } = entity.key
+  // What is wrong with a column of it is said already, here or by another entity with the same key.
+  const isSaid = row.problems.some(({ field }) => field !== null && from.includes(field))
+  if (!entity.isOptional && !isSaid) {
+    const columns = from.join(', ')
     row.refuse(
       columns,
       `Expected a key for ${entity.name} (${entity.type}); ${columns} is blank or a placeholder.`,
