@@ -67,6 +67,8 @@ test('A mapped file goes in row by row, its refused rows can be mended, and the 
     ])
     const [file = ''] = report.rejects
     const text = await readFile(file, 'utf8')
+    // The column that a reference was made of, since that is what can be mended.
+    expect(text).toMatch(/^009,.*,3,4,force,/m)
     expect(text.split('\n').map((line) => line.slice(0, line.indexOf(',')))).toEqual([
       'badge',
       '008',

@@ -49,10 +49,12 @@ export function compileRelationship(
     columns.push(...compiled.from)
     return [{ name, read: shaped(compiled.read, property) }]
   })
-  from.set(`relationships.${field}`, columns)
+  const target = compileTarget(mapping.entity, [...at, 'entity'], types, ends, scope, each, columns)
+  const part = `relationships.${field}`
+  from.set(part, [...(from.get(part) ?? []), ...columns])
   return {
     field,
-    target: compileTarget(mapping.entity, [...at, 'entity'], types, ends, scope, each),
+    target,
     properties,
     holds: mapping.when ? compileCondition(mapping.when, [...at, 'when'], scope) : null,
   }

@@ -18,7 +18,10 @@ export interface Ends {
 /** The references of a target in a row; `index` is the part of `each` at hand. */
 export type TargetReader = (row: Row, index: number) => Made
 
-/** Compiles the far end of a relationship or a source; complains where it cannot be of one of these types. */
+/**
+ * Compiles the far end of a relationship or a source; complains where it cannot be of one of these types.
+ * Adds to `columns` those that its key is made of.
+ */
 export function compileTarget(
   target: Target,
   at: readonly PropertyKey[],
@@ -26,6 +29,7 @@ export function compileTarget(
   { names, mappings, made }: Ends,
   scope: Scope,
   each?: EntityMapping['each'],
+  columns: string[] = [],
 ): TargetReader {
   const mapping = typeof target === 'string' ? mappings[target] : target
   if (!mapping) {
@@ -46,7 +50,8 @@ export function compileTarget(
   if (typeof target !== 'string') {
     findType(target.type, [...at, 'type'], scope)
     checkScheme(target.scheme, [...at, 'scheme'], scope)
-    const { read } = compileKey(target.key, [...at, 'key'], scope)
+    const { read, from } = compileKey(target.key, [...at, 'key'], scope)
+    columns.push(...from)
     const prefix = `${target.type}/${target.scheme === undefined ? '' : `${target.scheme}:`}`
     return (row) => {
       const key = read(row)
