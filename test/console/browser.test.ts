@@ -27,7 +27,7 @@ const wordsOfAnswers: Readonly<Record<string, string>> = {
   '07-money-and-figures': '149000.00',
   '08-page-through-a-force': 'Metropolitan Police',
   '09-the-schema': 'Who posts, by a handle',
-  '10-where-it-comes-from': 'COMPLETED',
+  '10-where-it-comes-from': 'Members of a forum',
 }
 
 describe.skipIf(chromium === undefined)(
