@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { sha256 } from '../ids.ts'
 
 /** A hash of a set with repetitions, whatever the order: the sum of the hashes of its members, in eight parts. */
@@ -5,9 +6,15 @@ export class SetHasher {
   readonly #sum = new Uint32Array(8)
 
   add(member: string): void {
-    const digest = sha256(member)
+    // One character a byte, which is the quickest way to have them.
+    const bytes = hash('sha256', member, 'latin1')
     for (let index = 0; index < 8; index++) {
-      const part = Number.parseInt(digest.slice(index * 8, index * 8 + 8), 16)
+      const at = index * 4
+      const part =
+        (bytes.charCodeAt(at) << 24) |
+        (bytes.charCodeAt(at + 1) << 16) |
+        (bytes.charCodeAt(at + 2) << 8) |
+        bytes.charCodeAt(at + 3)
       this.#sum[index] = (this.#sum[index] ?? 0) + part
     }
   }
