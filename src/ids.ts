@@ -5,7 +5,7 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 /** `length` characters of Crockford base 32 from the SHA-256 of the parts (5 bits a character). */
 export function shortHash(parts: readonly string[], length: number): string {
   // One character a byte: an importer makes several of these for each record, and this is quickest.
-  const bytes = hash('sha256', parts.join('\u0000'), 'latin1')
+  const bytes = hash('sha256', parts.join('\u0000'), 'binary')
   let text = ''
   // Five bytes are forty bits, and those eight characters.
   for (let at = 0; text.length < length; at += 5) {

@@ -250,6 +250,7 @@ async function finishRun(graph: Graph, world: World, claims: number): Promise<vo
     claims,
     added: claims,
     changed: 0,
+    moved: 0,
     unchanged: 0,
     retracted: 0,
     heldBack: 0,

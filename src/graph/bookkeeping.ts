@@ -32,7 +32,7 @@ export interface Release {
 
 /**
  * What a run did. Its numbers add up: `rows = applied + unchangedRows + skipped + refused`,
- * `claims = added + changed + unchanged`.
+ * `claims = added + changed + moved + unchanged`.
  */
 export interface RunCounts {
   /** Rows read: lines of a table, records, posts, as the input's form has them. */
@@ -51,6 +51,8 @@ export interface RunCounts {
   readonly added: number
   /** The same assertion, with another place, date, count or standing. */
   readonly changed: number
+  /** The same in every respect, in another row of the release than of the one before. */
+  readonly moved: number
   readonly unchanged: number
   /** Claims that the release no longer makes; they are kept, and no longer live. */
   readonly retracted: number

@@ -168,13 +168,14 @@ async function readOnce(
       skip(NO_RECORD)
       return
     }
+    const said = new Set<string>()
     const outcomes = item.records.map((raw) => {
       pass.recordsHash.add(recordText(raw))
       const record = check(raw)
       if ('problems' in record || !record.refersTo.some(({ to }) => missing.has(to.id))) {
         return record
       }
-      return refuseForMissing(record, missing, refusedBefore, dataset)
+      return refuseForMissing(record, missing, refusedBefore, dataset, said)
     })
     const problems = outcomes.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []))
     // A row goes in as a whole or not at all.

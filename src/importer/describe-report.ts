@@ -22,7 +22,7 @@ export function describeReport(report: ImportReport): string {
     `${dataset.title}, release ${release.label}: ${headline(report)}`,
     `  rows      ${counts.rows} = ${counts.applied} applied + ${counts.unchangedRows} unchanged + ${counts.skipped} skipped by rule + ${counts.refused} refused`,
     ...Object.entries(skippedBy).map(([rule, rows]) => `            ${rows} skipped: ${rule}`),
-    `  claims    ${counts.claims} = ${counts.added} added + ${counts.changed} changed + ${counts.unchanged} unchanged, of ${counted(counts.records, 'record')}`,
+    `  claims    ${counts.claims} = ${counts.added} added + ${counts.changed} changed + ${counts.moved} moved + ${counts.unchanged} unchanged, of ${counted(counts.records, 'record')}`,
     `  before    ${counts.retracted} retracted${heldBack(report)}`,
     ...effects(report),
     ...examples(report),

@@ -8,6 +8,7 @@ import type {
   SupportEntry,
   SupportedForm,
 } from '../graph/write/claims.ts'
+import { isMoved } from './claim-form.ts'
 import { mayConcern, type Refusals } from './refusals.ts'
 import type { ReleaseClaim } from './release-claims.ts'
 
@@ -24,6 +25,8 @@ export interface Difference {
   /** Claims that were there and had been retracted. */
   readonly returned: readonly ReleaseClaim[]
   readonly changed: readonly ReleaseClaim[]
+  /** Claims that stand in another row of the release than of the one before, and are the same otherwise. */
+  readonly moved: readonly ReleaseClaim[]
   readonly retracted: readonly string[]
   readonly heldBack: readonly string[]
   readonly unchanged: number
@@ -43,14 +46,16 @@ export function compareClaims(
   const added: ReleaseClaim[] = []
   const returned: ReleaseClaim[] = []
   const changed: ReleaseClaim[] = []
+  const moved: ReleaseClaim[] = []
   let unchanged = 0
   for (const claim of claims) {
     const was = before.get(claim.id)
     before.delete(claim.id)
     if (!was) added.push(claim)
     else if (!was.live) returned.push(claim)
-    else if (was.form !== claim.form) changed.push(claim)
-    else unchanged++
+    else if (was.form === claim.form) unchanged++
+    else if (isMoved(was.form, claim.form)) moved.push(claim)
+    else changed.push(claim)
   }
   const retracted: string[] = []
   const heldBack: string[] = []
@@ -59,7 +64,7 @@ export function compareClaims(
     if (mayConcern(refusals, entityOfClaim(id))) heldBack.push(id)
     else retracted.push(id)
   }
-  return { added, returned, changed, retracted, heldBack, unchanged }
+  return { added, returned, changed, moved, retracted, heldBack, unchanged }
 }
 
 /** A difference as what is to be written by a run. */
@@ -70,7 +75,7 @@ export function chunkOf(
   difference: Difference,
   { id: run, started, release }: { id: string; started: string; release: Release },
 ): Chunk {
-  const { added, returned, changed, retracted } = difference
+  const { added, returned, changed, moved, retracted } = difference
   const begins = (claim: ReleaseClaim): SupportEntry => ({
     from: release.id,
     run,
@@ -83,7 +88,8 @@ export function chunkOf(
     ...returned.map((claim) =>
       change(claim.id, [begins(claim)], { ...supportedForm(claim), live: true }),
     ),
-    ...changed.map((claim) =>
+    // What moved is written as well, so that it is cited where it stands in the release that is cited.
+    ...[...changed, ...moved].map((claim) =>
       change(claim.id, [ends, begins(claim)], { ...supportedForm(claim), live: true }),
     ),
     ...retracted.map((id) => change(id, [ends], { live: false })),

@@ -24,7 +24,7 @@ import { mentionFinder } from './forum/mention-finder.ts'
 import { type ImportProgress, type ImportReport, reportUnchanged } from './import-report.ts'
 import { type Input, openInput } from './input.ts'
 import { type Manifest, readManifest } from './manifest.ts'
-import { planRun } from './plan-run.ts'
+import { type ClaimCounts, planRun } from './plan-run.ts'
 import { inOrder } from './problem.ts'
 import { hashRecords } from './records-hash.ts'
 import { mayConcern } from './refusals.ts'
@@ -34,7 +34,7 @@ import { findContradictions, warnOfRelease } from './warnings.ts'
 import { writeRun } from './write-run.ts'
 
 /** Part of every hash: raise it when equal records come to give other claims. */
-const IMPORTER_VERSION = 3
+const IMPORTER_VERSION = 4
 
 /** Up to this many records, everything is one transaction: readers see all of it or nothing. */
 const MOST_IN_ONE_TRANSACTION = 3_000
@@ -248,7 +248,7 @@ class Importing {
 
   #unchanged(): Promise<ImportReport> {
     const claims = this.#collected.records
-    const counts = { added: 0, changed: 0, retracted: 0, heldBack: 0, unchanged: claims }
+    const counts = { added: 0, changed: 0, moved: 0, retracted: 0, heldBack: 0, unchanged: claims }
     return this.#report({ outcome: 'unchanged', counts: this.#counts(counts) })
   }
 
@@ -299,8 +299,8 @@ class Importing {
     return new Set([...cited].filter((id) => saidOfficial.get(id) ?? fromGraph(id)))
   }
 
-  #counts(claims: Pick<RunCounts, 'added' | 'changed' | 'unchanged' | 'retracted' | 'heldBack'>) {
-    const { added, changed, unchanged, retracted, heldBack } = claims
+  #counts(claims: ClaimCounts) {
+    const { added, changed, moved, unchanged, retracted, heldBack } = claims
     const { rows, records } = this.#collected
     const skipped = [...rows.skipped.values()].reduce((sum, count) => sum + count, 0)
     const applied = this.#changedRows.count
@@ -311,9 +311,10 @@ class Importing {
       skipped,
       refused: rows.refused,
       records,
-      claims: added + changed + unchanged,
+      claims: added + changed + moved + unchanged,
       added,
       changed,
+      moved,
       unchanged,
       retracted,
       heldBack,

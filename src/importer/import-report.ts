@@ -70,6 +70,7 @@ export function reportUnchanged(
       claims,
       added: 0,
       changed: 0,
+      moved: 0,
       unchanged: claims,
       retracted: 0,
       heldBack: 0,

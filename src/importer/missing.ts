@@ -5,15 +5,19 @@ import { show } from './problem.ts'
 import { describeReference, type Reference } from './reference.ts'
 import type { Refusals } from './refusals.ts'
 
-/** Refuses a record for what it refers to and nobody speaks of. */
+/**
+ * Refuses a record for what it refers to and nobody speaks of. `said` holds the ids that another record of
+ * the same row was refused for: one cell that leads to nothing is one mistake.
+ */
 export function refuseForMissing(
   record: CheckedRecord,
   missing: ReadonlySet<string>,
   refusals: Refusals,
   dataset: string,
+  said: Set<string>,
 ): RefusedRecord {
   const problems = record.refersTo
-    .filter(({ to }) => missing.has(to.id))
+    .filter(({ to }) => missing.has(to.id) && !said.has(to.id))
     .map(({ to, line, field }) => ({
       file: record.file,
       line,
@@ -22,6 +26,7 @@ export function refuseForMissing(
       came: show(describeReference(to, dataset)),
       ...explainMissing(to, refusals, dataset),
     }))
+  for (const { to } of record.refersTo) if (missing.has(to.id)) said.add(to.id)
   return { problems, about: record.about.id, type: record.about.type.name }
 }
 

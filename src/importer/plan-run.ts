@@ -10,7 +10,7 @@ import { changesOf, readKnown } from './write-run.ts'
 
 export type ClaimCounts = Pick<
   WriteCounts,
-  'added' | 'changed' | 'unchanged' | 'retracted' | 'heldBack'
+  'added' | 'changed' | 'moved' | 'unchanged' | 'retracted' | 'heldBack'
 >
 
 /** What an import would write, told from what the graph holds. */
@@ -42,7 +42,14 @@ export interface RunToPlan {
 
 /** Compares a release with what the data set claims in the graph. Reads only. */
 export async function planRun(run: RunToPlan): Promise<Plan> {
-  const counts: ClaimCounts = { added: 0, changed: 0, unchanged: 0, retracted: 0, heldBack: 0 }
+  const counts: ClaimCounts = {
+    added: 0,
+    changed: 0,
+    moved: 0,
+    unchanged: 0,
+    retracted: 0,
+    heldBack: 0,
+  }
   const added: ReleaseClaim[] = []
   const changed: ReleaseClaim[] = []
   const retracted: string[] = []
@@ -50,6 +57,7 @@ export async function planRun(run: RunToPlan): Promise<Plan> {
   const take = (difference: Difference) => {
     counts.added += difference.added.length + difference.returned.length
     counts.changed += difference.changed.length
+    counts.moved += difference.moved.length
     counts.unchanged += difference.unchanged
     counts.retracted += difference.retracted.length
     counts.heldBack += difference.heldBack.length

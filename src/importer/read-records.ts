@@ -10,6 +10,7 @@ import {
   parseDocument,
 } from 'yaml'
 import { UserError } from '../user-error.ts'
+import { hasRepeated, parseExactly } from './formats/exact-json.ts'
 import { formatByName, REFUSAL_MEMBER } from './formats/format.ts'
 import { listFiles } from './formats/list-files.ts'
 import { readLines } from './formats/read-lines.ts'
@@ -103,7 +104,10 @@ class LineRecord implements RawRecord {
     this.line = line
     try {
       const value: unknown = JSON.parse(row)
-      this.value = withoutRefusal(value)
+      if (hasRepeated(row, value)) {
+        const name = parseExactly(row).repeated
+        this.unreadable = `the name ${JSON.stringify(name)} comes twice in one object, and nothing tells which is meant`
+      } else this.value = withoutRefusal(value)
     } catch (error) {
       this.unreadable = error instanceof Error ? error.message : String(error)
     }

@@ -1,6 +1,6 @@
 import type { NodeType } from '../graph/declare/node.ts'
 import { nodeTypes } from '../graph/model.ts'
-import { isSharedScheme, sharedSchemes } from '../graph/schemes.ts'
+import { isSharedScheme, type SharedScheme, sharedSchemes } from '../graph/schemes.ts'
 import { entityId } from '../ids.ts'
 import { findNearest, suggest } from './nearest.ts'
 
@@ -130,7 +130,10 @@ function sharedSchemeOf(key: string): string | null {
   return isSharedScheme(scheme) ? scheme : null
 }
 
-/** Keys that look the same are the same: no blanks around them, and Unicode's composed form. */
+/**
+ * Keys that look the same are the same: no blanks around them, and Unicode's composed form. One of a shared
+ * scheme is written in the one way that the scheme has for it.
+ */
 function refer(type: NodeType, scheme: string, written: string): Reference {
   const key = written.normalize('NFC').trim()
   if (key === '') {
@@ -139,5 +142,15 @@ function refer(type: NodeType, scheme: string, written: string): Reference {
       'Write the key of the entity that is meant.',
     )
   }
-  return { type, scheme, key, id: entityId(type.name, scheme, key) }
+  if (!isSharedScheme(scheme)) return { type, scheme, key, id: entityId(type.name, scheme, key) }
+  const canonical = sharedSchemes[scheme].canonical(key)
+  if (canonical === null) throw noKeyOf(scheme, key)
+  return { type, scheme, key: canonical, id: entityId(type.name, scheme, canonical) }
+}
+
+function noKeyOf(scheme: SharedScheme, key: string): InvalidReference {
+  return new InvalidReference(
+    `Expected a key of the shared scheme ${scheme}: ${sharedSchemes[scheme].form}; ${JSON.stringify(key)} is none.`,
+    "Correct it; or use a key of the data set's own.",
+  )
 }

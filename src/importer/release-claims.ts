@@ -1,7 +1,6 @@
-import { canonicalJson } from '../canonical-json.ts'
 import type { StoredClaim } from '../graph/write/claims.ts'
 import { standingOf } from '../graph/write/standing.ts'
-import { shortHash } from '../ids.ts'
+import { formOf } from './claim-form.ts'
 import { readClaimLine, type SpilledClaim } from './claim-line.ts'
 import type { Manifest } from './manifest.ts'
 import { comesFirst } from './precedence.ts'
@@ -75,14 +74,10 @@ function makeClaim(
     locator,
     asserts,
     count,
-    form: formOf(via, verified, standing, spilled.stated?.edtf ?? '', locator, count),
+    form: formOf(
+      { via, verified, standing, locator, count },
+      spilled.stated?.edtf ?? '',
+      source === null,
+    ),
   }
-}
-
-/**
- * The hash of all that can differ between two releases that make the same claim. Of a claim by the
- * release itself neither the release nor its date counts: it goes on being made.
- */
-function formOf(...parts: readonly unknown[]): string {
-  return shortHash([canonicalJson(parts)], 16)
 }

@@ -7,7 +7,7 @@ export class SetHasher {
 
   add(member: string): void {
     // One character a byte, which is the quickest way to have them.
-    const bytes = hash('sha256', member, 'latin1')
+    const bytes = hash('sha256', member, 'binary')
     for (let index = 0; index < 8; index++) {
       const at = index * 4
       const part =

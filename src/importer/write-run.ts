@@ -185,10 +185,11 @@ async function writePiece(
     : await readKnown(within, dataset.name, chunk)
   const claims = to === chunk.to ? chunk.claims : chunk.claims.filter(({ id }) => id < to)
   const difference = compareClaims(claims, known, refusals, open.isAddition)
-  const { added, returned, changed, retracted, heldBack, unchanged } = difference
+  const { added, returned, changed, moved, retracted, heldBack, unchanged } = difference
   const counts: WriteCounts = noWrites()
   counts.added = added.length + returned.length
   counts.changed = changed.length
+  counts.moved = moved.length
   counts.retracted = retracted.length
   counts.heldBack = heldBack.length
   counts.unchanged = unchanged
@@ -202,6 +203,7 @@ async function writePiece(
     from,
     to,
     claims: [...changesOf(difference).map(({ id }) => id), ...retracted],
+    moved: moved.map(({ id }) => id),
     heldBack,
     counts,
   })

@@ -105,9 +105,11 @@ const described: Readonly<Record<keyof RunCounts, string>> = {
   skipped: 'Rows that a rule of the data set leaves out.',
   refused: 'Rows that could not be used.',
   records: 'Records that the accepted rows made.',
-  claims: 'Different claims that these records make: those added, changed and unchanged.',
+  claims: 'Different claims that these records make: those added, changed, moved and unchanged.',
   added: 'Claims that were new.',
   changed: 'Claims with another place, date, count or standing than before.',
+  moved:
+    'Claims that stand in another row of the release than of the one before, and were as before otherwise.',
   unchanged: 'Claims that were as before.',
   retracted: 'Claims that the release no longer makes.',
   heldBack: 'Claims that stay because the record that may repeat them was refused.',

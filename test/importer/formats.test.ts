@@ -230,6 +230,25 @@ describe('JSON', () => {
     expect(rows.map(({ fault }) => fault !== undefined)).toEqual([false, true, true, true, false])
   })
 
+  test('has rows in which a name comes twice refused alone, with both values kept', async () => {
+    const fault = {
+      column: 'a',
+      expected: 'Expected each name once in an object.',
+      came: 'a',
+      todo: 'Leave one of the two out: nothing tells which is meant.',
+    }
+    const twice = '{"a": 1, "b": {"c": "\\\\\\":"}, "a" : 2}'
+    const values = { a: 1, b: { c: '\\":' }, 'a (again)': 2 }
+    const expected = [
+      { line: 1, values: { a: 1, b: { a: 1 } } },
+      { line: 2, values, fault },
+    ]
+    expect((await read('a.json', `[{"a": 1, "b": {"a": 1}},\n${twice}]`)).rows).toEqual(expected)
+    expect((await read('a.jsonl', `{"a": 1, "b": {"a": 1}}\n${twice}`)).rows).toEqual(expected)
+    const within = await read('a.jsonl', '{"a": [{"b": 1, "b": 1}]}')
+    expect(within.rows.map((row) => row.fault?.column)).toEqual(['b'])
+  })
+
   test('Lines that are none are refused alone', async () => {
     const { rows } = await read('a.jsonl', '{"a": 1}\n\n{"a":\n{"a": 2}\n')
     expect(rows.map(({ line, fault }) => [line, fault !== undefined])).toEqual([

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { importFolder } from '../../src/importer/import-folder.ts'
-import { useGraph } from '../support/graph.ts'
+import { clearGraph, useGraph } from '../support/graph.ts'
 import { withMapped } from '../support/mapping.ts'
 
 const graph = useGraph()
@@ -93,4 +93,40 @@ test('A mapped file goes in row by row, its refused rows can be mended, and the 
     ['D. Example junior', 'SERGEANT'],
     ['E. Example', 'CONSTABLE'],
   ])
+})
+
+test('A cell that leads to nothing is complained of once, however many records of its row refer to it', async () => {
+  const officer = (key: string) => ({
+    type: 'Officer',
+    key,
+    relationships: { units: [{ entity: { type: 'Unit', key: 'force' } }] },
+  })
+  const pairs = {
+    data: { 'pairs.csv': 'first,second,force\n1,2,nowhere\n3,4,f1\n5,6,nowhere\n' },
+    manifest: {
+      files: [
+        {
+          path: 'pairs.csv',
+          rows: {
+            entities: {
+              force: { type: 'Unit', key: 'force', when: { column: 'force', isNot: 'nowhere' } },
+              one: officer('first'),
+              other: officer('second'),
+            },
+          },
+        },
+      ],
+    },
+  }
+  await clearGraph(graph)
+  await withMapped(pairs, async (at) => {
+    const report = await importFolder({ graph, folder: at })
+    expect(report.counts).toMatchObject({ rows: 3, applied: 1, refused: 2 })
+    expect(report.problems.map(({ line, record, came }) => [line, record, came])).toEqual([
+      [2, 'Officer/1', '"Unit/nowhere"'],
+      [4, 'Officer/5', '"Unit/nowhere"'],
+    ])
+  })
+  // Neither of the two goes in: a row does as a whole.
+  expect(await graph.read('MATCH (o:Officer) RETURN count(o)')).toEqual([[2]])
 })

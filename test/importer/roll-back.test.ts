@@ -64,6 +64,18 @@ const releases: readonly TestDataSet[] = [
   },
   { release: '2024', released: '2024', records: [unit, officer('a', 'Ann'), officer('c', 'Cid')] },
 ]
+/** The same officers in rows that move, as lines come in and go. */
+const shifting: readonly TestDataSet[] = [
+  ['a', 'b', 'c'],
+  ['x', 'a', 'b', 'c'],
+  ['x', 'b', 'a', 'c'],
+  ['a', 'b'],
+].map((keys, number) => ({
+  release: `shift ${number}`,
+  released: `${2021 + number}`,
+  records: [unit, ...keys.map((key, row) => officer(key, key, { locator: { row: row + 1 } }))],
+}))
+
 const other: TestDataSet = {
   name: 'other',
   records: [{ ...unit, fields: { abbreviation: 'MPS' } }],
@@ -71,9 +83,13 @@ const other: TestDataSet = {
 
 /** The hash of the graph had only these releases been imported. */
 async function hashOf(...numbers: readonly number[]) {
+  return await hashOfReleases(numbers.map((number) => releases[number] ?? other))
+}
+
+async function hashOfReleases(dataSets: readonly TestDataSet[]) {
   await clearGraph(graph)
   await importData(graph, other)
-  for (const number of numbers) await importData(graph, releases[number] ?? other)
+  for (const dataSet of dataSets) await importData(graph, dataSet)
   return content()
 }
 
@@ -100,6 +116,19 @@ describe('a run that is taken back', () => {
     await takeBack(runs[at] ?? null)
     expect(await content()).toBe(expected)
   })
+
+  test.each([0, 1, 2, 3])(
+    'leaves every claim in the row of the release that it cites (%i)',
+    async (at) => {
+      const expected = await hashOfReleases(shifting.filter((_, index) => index !== at))
+      await clearGraph(graph)
+      await importData(graph, other)
+      const runs: (string | null)[] = []
+      for (const release of shifting) runs.push((await importData(graph, release)).run)
+      await takeBack(runs[at] ?? null)
+      expect(await content()).toBe(expected)
+    },
+  )
 
   test('may be the only one: nothing of it is left, and it can be imported again', async () => {
     await importData(graph, other)

@@ -212,7 +212,16 @@ function byEntity(claims: readonly Claim[]): ReadonlyMap<string, readonly Claim[
   return lists
 }
 
-function readClaim([id, standing, verified, stated, earliest, latest, asserts]: Values): Claim {
+/** A claim from its columns: id, standing, verified, stated, statedEarliest, statedLatest, asserts. */
+export function readClaim([
+  id,
+  standing,
+  verified,
+  stated,
+  earliest,
+  latest,
+  asserts,
+]: Values): Claim {
   if (!isStanding(standing)) {
     throw new Error(
       `Claim ${String(id)} has the standing ${String(standing)}, which there is none of.`,

@@ -3,6 +3,7 @@ import { typeOfId } from '../model.ts'
 import { entityOfClaim } from './assertion.ts'
 import { projectInOrder, withAllegations } from './chunk.ts'
 import { deleteClaims, listClaimIdsOf } from './claims.ts'
+import { deleteFormer } from './former.ts'
 import { addCounts, noWrites, type WriteCounts } from './journal.ts'
 
 /*
@@ -82,6 +83,7 @@ export async function erase(graph: Graph, found: ToErase, ground: string): Promi
     await deleteClaims(run, claims)
     const counts = noWrites()
     addCounts(counts, await projectInOrder(run, touched))
+    if (id === entity) await deleteFormer(run, id)
     return counts
   })
 }

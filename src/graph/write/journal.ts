@@ -10,6 +10,8 @@ import { type Graph, int, type Run, type Values } from '../driver.ts'
 export interface WriteCounts {
   added: number
   changed: number
+  /** Claims that stand in another row than before. */
+  moved: number
   unchanged: number
   retracted: number
   heldBack: number
@@ -25,6 +27,7 @@ export function noWrites(): WriteCounts {
   return {
     added: 0,
     changed: 0,
+    moved: 0,
     unchanged: 0,
     retracted: 0,
     heldBack: 0,
@@ -44,6 +47,7 @@ export function addCounts(to: WriteCounts, more: Partial<WriteCounts>): void {
 const countNames = [
   'added',
   'changed',
+  'moved',
   'unchanged',
   'retracted',
   'heldBack',
@@ -64,6 +68,8 @@ export interface JournalEntry {
   readonly to: string
   /** Ids of the claims that the transaction added, changed or retracted. */
   readonly claims: readonly string[]
+  /** Ids of the claims to which it gave another row, and nothing else. */
+  readonly moved: readonly string[]
   /** Ids of the claims that the run left as they were, since the record that may hold them was refused. */
   readonly heldBack: readonly string[]
   readonly counts: WriteCounts
@@ -71,13 +77,14 @@ export interface JournalEntry {
 
 /** Ids are joined: a list of strings takes Neo4j three times the room. */
 export async function writeJournal(run: Run, entry: JournalEntry): Promise<void> {
-  const { number, claims, heldBack, counts, ...rest } = entry
+  const { number, claims, moved, heldBack, counts, ...rest } = entry
   await run('CREATE (entry:RunEntry) SET entry = $p.entry', {
     p: {
       entry: {
         ...rest,
         id: entryId(entry.run, number),
         claims: claims.join(' '),
+        moves: moved.join(' '),
         kept: heldBack.join(' '),
         ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, int(count)])),
       },
@@ -87,7 +94,7 @@ export async function writeJournal(run: Run, entry: JournalEntry): Promise<void>
 
 const entryId = (run: string, number: number) => `${run}/${String(number).padStart(9, '0')}`
 
-const columns = ['id', 'from', 'to', 'claims', 'kept', ...countNames]
+const columns = ['id', 'from', 'to', 'claims', 'moves', 'kept', ...countNames]
   .map((name) => `entry.${name}`)
   .join(', ')
 
@@ -127,7 +134,7 @@ export async function listJournalWithin(
 }
 
 function readEntry(run: string, row: Values): JournalEntry {
-  const [id, from, to, claims, heldBack, ...numbers] = row
+  const [id, from, to, claims, moved, heldBack, ...numbers] = row
   const counts = noWrites()
   for (const [index, name] of countNames.entries()) counts[name] = Number(numbers[index] ?? 0)
   return {
@@ -136,6 +143,7 @@ function readEntry(run: string, row: Values): JournalEntry {
     from: String(from),
     to: String(to),
     claims: split(claims),
+    moved: split(moved),
     heldBack: split(heldBack),
     counts,
   }

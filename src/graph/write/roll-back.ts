@@ -50,11 +50,12 @@ export async function rollBack(
   const all = await listRuns(graph, hold.dataset.name)
   const history = all.filter((run) => run.id === id || run.status === 'DONE')
   const planned = await sumJournal((text, values) => graph.read(text, values), id)
-  const total = planned.added + planned.changed + planned.retracted
+  const total = planned.added + planned.changed + planned.moved + planned.retracted
   const rolledBack: RolledBack = { ...noWrites(), claimsDeleted: 0 }
   const reports = new Set<string>()
   let done = 0
-  for await (const { from, to, claims } of readJournal(graph, id, 1)) {
+  for await (const { from, to, ...entry } of readJournal(graph, id, 1)) {
+    const claims = [...entry.claims, ...entry.moved]
     for (const claim of claims) {
       const entity = entityOfClaim(claim)
       if (typeOfId(entity) === Report) reports.add(entity)

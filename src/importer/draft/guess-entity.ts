@@ -2,7 +2,7 @@ import type { NodeType } from '../../graph/declare/node.ts'
 import type { Property } from '../../graph/declare/property.ts'
 import { nodeTypes } from '../../graph/model.ts'
 import type { Expression } from '../mapping/expression.ts'
-import { findNearest } from '../nearest.ts'
+import { findNearestSpelling } from '../nearest.ts'
 import type { ColumnProfile, Profile } from './profile.ts'
 import { isPlaceholder } from './profile.ts'
 
@@ -111,7 +111,7 @@ function guessFields(type: NodeType, columns: readonly ColumnProfile[]): readonl
 function guessField(type: NodeType, column: string, taken: ReadonlySet<string>): string | null {
   const names = Object.keys(type.properties).filter((name) => !taken.has(name))
   const plain = column.toLowerCase().replace(new RegExp(`^${type.name}[_\\s-]+`, 'i'), '')
-  const near = findNearest(plain, names)
+  const near = findNearestSpelling(plain, names)
   if (near !== null) return near
   const said = Object.entries(fieldSigns[type.name] ?? {})
   return said.find(([name, sign]) => names.includes(name) && sign.test(column))?.[0] ?? null
@@ -138,7 +138,9 @@ function expressionFor(
       const names = (codec.enum?.names ?? []).filter((each) => !derivedValues?.includes(each))
       if (isManyValued || values.size > 30 || !names.includes('UNKNOWN')) return null
       const words = [...values.keys()].filter((word) => !isPlaceholder(word))
-      const meant = words.map((word) => [word, findNearest(word, names) ?? 'UNKNOWN'] as const)
+      const meant = words.map(
+        (word) => [word, findNearestSpelling(word, names) ?? 'UNKNOWN'] as const,
+      )
       return { column: name, enum: Object.fromEntries(meant) }
     }
     default:

@@ -28,7 +28,8 @@ export function openJsonLines(file: string, shownAs: string, given: FileFormat):
 function rowOf({ rename }: FileFormat): (text: string, line: number) => FileRow {
   return (text, line) => {
     try {
-      return objectRow(parseExactly(text), line, rename)
+      const { value, repeated } = parseExactly(text)
+      return objectRow(value, line, rename, repeated)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       const fault = {
@@ -42,10 +43,23 @@ function rowOf({ rename }: FileFormat): (text: string, line: number) => FileRow 
   }
 }
 
-/** A row of what should be an object. */
-export function objectRow(value: unknown, line: number, rename: FileFormat['rename']): FileRow {
+/** A row of what should be an object, in which no name comes twice. */
+export function objectRow(
+  value: unknown,
+  line: number,
+  rename: FileFormat['rename'],
+  repeated: string | null = null,
+): FileRow {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return { line, values: renameMembers({ ...value }, rename) }
+    const values = renameMembers({ ...value }, rename)
+    if (repeated === null) return { line, values }
+    const fault = {
+      column: repeated,
+      expected: 'Expected each name once in an object.',
+      came: repeated,
+      todo: 'Leave one of the two out: nothing tells which is meant.',
+    }
+    return { line, values, fault }
   }
   const fault = {
     column: null,

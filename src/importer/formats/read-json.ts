@@ -140,7 +140,7 @@ class ElementFinder {
     }
     assembler.consume(token)
     if (this.#element.depth > 0) return
-    this.#rows.push(objectRow(assembler.current, begun, this.#given.rename))
+    this.#rows.push(objectRow(assembler.current, begun, this.#given.rename, assembler.repeated))
     this.#element = null
   }
 }

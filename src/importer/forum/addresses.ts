@@ -1,3 +1,4 @@
+import { canonicalUrl } from '../../graph/schemes.ts'
 import type { Link, Range } from './page.ts'
 
 /** As forums show them: whole, cut with dots, or cut with dots between blanks (phpBB). */
@@ -55,9 +56,9 @@ export function articleUrl(written: string): string {
   return left === '' ? address : `${address}?${left}`
 }
 
-/** The key of an address under the shared scheme `url`: scheme and host in lower case. */
+/** The key of an address under the shared scheme `url`. */
 export function urlKey(url: string): string {
-  return url.replace(/^https?:\/\/[^/?#]+/i, (origin) => origin.toLowerCase())
+  return canonicalUrl(url) ?? url
 }
 
 const MEDIA = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|heic|mp4|webm|mov|mp3|m4a|wav)$/i

@@ -50,7 +50,7 @@ function entityOf(type: NodeType, enums: Map<string, z.ZodType<Expression>>) {
 }
 
 const schemesSaid = Object.entries(sharedSchemes)
-  .map(([name, about]) => `${name}: ${about}`)
+  .map(([name, { about }]) => `${name}: ${about}`)
   .join(' ')
 
 function fieldsOf(properties: Properties, enums: Map<string, z.ZodType<Expression>>) {
