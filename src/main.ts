@@ -7,6 +7,7 @@ import { openGraph } from './graph/driver.ts'
 import { migrate } from './graph/migrate/migrate.ts'
 import type { Logger } from './log.ts'
 import { loadSeeds } from './seeds.ts'
+import { createListener } from './server/listener.ts'
 import { createServer } from './server.ts'
 import { UserError } from './user-error.ts'
 
@@ -43,7 +44,9 @@ export async function serve({
       log.warn(
         `GraphiQL is not built: \`npm run build -w console\` puts it into ${path.relative(process.cwd(), consoleFolder)}`,
       )
-    const server = createHttpServer(createServer({ config, graph, log, console }))
+    const server = createHttpServer(
+      createListener(createServer({ config, graph, log, console }), config),
+    )
     await listen(server, config)
     return {
       url: `http://${urlHost(config.host)}:${portOf(server)}/graphql`,

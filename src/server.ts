@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { execute, GraphQLError, subscribe } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Config } from './config.ts'
@@ -19,21 +20,26 @@ export interface ServerParts {
   readonly console?: Console
 }
 
+/** What the listener hands on beside the request. */
+export interface ServerContext {
+  /** Absent where a request comes without a socket, as in tests. */
+  readonly res?: ServerResponse
+}
+
+export type Server = YogaServerInstance<ServerContext, Context>
+
 /** The HTTP side of Warrant: the API at `/graphql`, GraphiQL for browsers at the same address, health checks. */
-export function createServer({
-  config,
-  graph,
-  log,
-  console,
-}: ServerParts): YogaServerInstance<object, Context> {
+export function createServer({ config, graph, log, console }: ServerParts): Server {
   const limits = limitsOf(config)
   graph.onAvailability = logAvailability(log)
-  return createYoga<object, Context>({
+  return createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: '/graphql',
     graphiql: false,
     landingPage: false,
     multipart: false,
+    // The listener counts the bytes as they come; here the body would go through two more streams.
+    maxRequestBodySize: false,
     cors:
       config.corsOrigins.length === 0
         ? false

@@ -1,6 +1,7 @@
 import { readConfig } from '../../src/config.ts'
 import { openGraph } from '../../src/graph/driver.ts'
 import { createLogger } from '../../src/log.ts'
+import { createListener } from '../../src/server/listener.ts'
 import { createServer } from '../../src/server.ts'
 import { host, readSettings } from './host.ts'
 
@@ -12,4 +13,4 @@ graph.onRead = () => {
 }
 const config = readConfig({})
 const log = createLogger(config.logLevel)
-host(createServer({ config, graph, log }), () => statements)
+host(createListener(createServer({ config, graph, log }), config), () => statements)
