@@ -41,6 +41,8 @@ export default [
               'PageInfo',
               'PartialDate',
               'RuleCount',
+              'SearchMatch',
+              'Suggestion',
             ],
           },
         },

@@ -11,7 +11,12 @@ import { builder } from './builder.ts'
 import { declaredFields, type FieldBuilder } from './fields.ts'
 import { type ConnectionRefs, connectionRefs, endRef } from './refs.ts'
 
-const PageInfoRef = builder.objectRef<LoadedPage>('PageInfo').implement({
+/** As much of a page as tells where it lies. */
+interface Place extends Pick<LoadedPage, 'hasNextPage' | 'hasPreviousPage'> {
+  readonly edges: readonly { readonly key: string }[]
+}
+
+export const PageInfoRef = builder.objectRef<Place>('PageInfo').implement({
   description: 'Where a page lies in its list (Relay Cursor Connections).',
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage', {
@@ -129,7 +134,7 @@ export function typeConnection(name: string): ConnectionRefs {
   )
 }
 
-function claimConnection(): ConnectionRefs {
+export function claimConnection(): ConnectionRefs {
   return connectionRefs('Claim', (refs) => defineConnection(refs, 'Claim', 'claims.'))
 }
 

@@ -23,6 +23,24 @@ export interface EdgeType<Name extends string = string, P extends Properties = P
   readonly hub: readonly Direction[]
   /** Kept for whoever decides identity; never in the schema. */
   readonly internal: boolean
+  /**
+   * Why it connects nobody: whoever shares the far end has nothing to do with each other. Left out of
+   * paths and neighbourhoods unless asked for; null where it connects.
+   */
+  readonly incidental: string | null
+  /** Whether officers who share the far end are shown as associates, with it as the evidence. */
+  readonly associates: boolean
+  /** Whose dates belong to whose timeline. */
+  readonly tells: readonly Tells[]
+}
+
+/** That what happened to the far end, read in this direction, belongs to the timeline of the near one. */
+export interface Tells {
+  readonly direction: Direction
+  /** Where only some of the types that the far end can have do. */
+  readonly of?: End
+  /** Whether it belongs to the timelines to which the near end's own events are passed on, too. */
+  readonly onward?: boolean
 }
 
 export type EdgeRow<Type> =
@@ -37,6 +55,9 @@ interface EdgeDeclaration {
   readonly cardinality?: 'one' | 'many'
   readonly hub?: readonly Direction[]
   readonly internal?: boolean
+  readonly incidental?: string
+  readonly associates?: boolean
+  readonly tells?: readonly Tells[]
 }
 
 /**
@@ -79,6 +100,9 @@ export function defineEdge(
     identity: declaration.identity ?? [],
     hub: declaration.hub ?? [],
     internal: declaration.internal ?? false,
+    incidental: declaration.incidental ?? null,
+    associates: declaration.associates ?? false,
+    tells: declaration.tells ?? [],
   }
 }
 

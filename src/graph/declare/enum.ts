@@ -17,4 +17,9 @@ export function defineEnum<const Values extends Readonly<Record<string, string>>
   return { name, about, values, names: Object.keys(values).filter(isName) }
 }
 
+/** The place of a stored value in the order of the enum; -1 where it is none of its values. */
+export function rankIn(type: EnumType, value: unknown): number {
+  return type.names.findIndex((name) => Object.is(name, value))
+}
+
 export type ValueOf<Type> = Type extends EnumType<infer Value> ? Value : never

@@ -10,6 +10,14 @@ export interface NodeType<Name extends string = string, P extends Properties = P
   readonly order: string
   /** The property that names one of these to a reader (search, paths, drawings). */
   readonly title: string
+  /** Which of these connect nobody, however few relationships this graph knows of; null where none is of that kind. */
+  readonly common: Common | null
+}
+
+/** Nodes that so many share that sharing one means nothing: a whole force, a court. */
+export interface Common {
+  readonly property: string
+  readonly values: readonly string[]
 }
 
 /** What is read of a node: its type, its id and the fields selected. */
@@ -30,7 +38,13 @@ export type Row<Type> =
  */
 export function defineNode<const Name extends string, P extends Properties>(
   name: Name,
-  declaration: { about: string; properties: P; order: keyof P & string; title?: keyof P & string },
+  declaration: {
+    readonly about: string
+    readonly properties: P
+    readonly order: keyof P & string
+    readonly title?: keyof P & string
+    readonly common?: { readonly property: keyof P & string; readonly values: readonly string[] }
+  },
 ): NodeType<Name, P> {
   return {
     name,
@@ -39,6 +53,7 @@ export function defineNode<const Name extends string, P extends Properties>(
     fields: fieldsOf(declaration.properties),
     order: declaration.order,
     title: declaration.title ?? declaration.order,
+    common: declaration.common ?? null,
   }
 }
 

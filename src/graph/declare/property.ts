@@ -26,12 +26,22 @@ import type { EnumType } from './enum.ts'
  */
 export type Combine = 'one' | 'set' | 'overTime' | 'follows'
 
+/**
+ * As what a text is searched for:
+ * - `name`: what somebody or something is called. Also found by initials, and written as one word.
+ * - `title`: words that describe.
+ * - `code`: a reference or a number, found as a whole or by its beginning.
+ */
+export type SearchRole = 'name' | 'title' | 'code'
+
 export interface Property<Value = unknown, How extends Combine = Combine> {
   readonly about: string
   readonly codec: Codec<Value>
   readonly combine: How
   /** Gets a range index of its own. */
   readonly indexed: boolean
+  /** Found by the full-text search, as this. */
+  readonly searched?: SearchRole
   /** Said in our own words or counted by us: what a citation quotes need not hold it. */
   readonly ours?: boolean
   /** With `follows`: the field whose winning claim it comes from. */
@@ -104,6 +114,14 @@ export function indexed<Value, How extends Combine>(
   property: Property<Value, How>,
 ): Property<Value, How> {
   return { ...property, indexed: true }
+}
+
+/** Puts a text into the one full-text index, from which `search` and `suggest` are answered. */
+export function searchable<How extends Combine>(
+  searched: SearchRole,
+  property: Property<string, How>,
+): Property<string, How> {
+  return { ...property, searched }
 }
 
 /** A title, a summary or a count of our own, which no source need hold word for word. */

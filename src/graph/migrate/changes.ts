@@ -5,6 +5,8 @@ import type { FieldSummary, ModelSummary } from './summary.ts'
 export interface Changes {
   /** Types whose nodes need their property `sort` worked out again. */
   readonly sorts: readonly string[]
+  /** Types whose nodes need the text that they are found by worked out again. */
+  readonly searches: readonly string[]
   /** Hub directions whose columns need to be worked out again. */
   readonly hubs: readonly { readonly edge: string; readonly direction: 'out' | 'in' }[]
   /** Columns that no declaration explains any more. */
@@ -30,6 +32,7 @@ export function changesBetween(before: ModelSummary | null, after: ModelSummary)
   const sorts = Object.keys(after.nodes).filter((type) => sortsDiffer(before, after, type))
   return {
     sorts,
+    searches: Object.keys(after.nodes).filter((type) => searchesDiffer(before, after, type)),
     hubs: staleHubs(before, after, sorts),
     nodeColumns: staleColumns(before?.nodes ?? {}, after.nodes),
     edgeColumns: [...staleColumns(before?.edges ?? {}, after.edges), ...formerHubs(before, after)],
@@ -51,6 +54,15 @@ function sortsDiffer(before: ModelSummary | null, after: ModelSummary, type: str
   if (!oldField || !newField || then.order !== now.order) return true
   // Values of an enum sort by their place in it; one that is added at the end moves nothing.
   return oldField.kind !== newField.kind || !startsWith(newField.values, oldField.values)
+}
+
+function searchesDiffer(before: ModelSummary | null, after: ModelSummary, type: string): boolean {
+  const now = after.nodes[type]?.searched ?? []
+  const then = before?.nodes[type]?.searched ?? []
+  // A type that is new has no nodes yet.
+  if (before !== null && !(type in before.nodes)) return false
+  if (now.join() !== then.join()) return true
+  return now.length > 0 && before?.searchVersion !== after.searchVersion
 }
 
 function staleHubs(

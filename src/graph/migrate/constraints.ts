@@ -1,5 +1,6 @@
 import { hubColumns } from '../declare/edge.ts'
 import { bookkeepingTypes } from '../model.ts'
+import { searchColumn, searchedFields, searchIndex } from '../search-text.ts'
 import type { Model } from './summary.ts'
 
 /** A constraint or an index that the declarations ask for. */
@@ -18,9 +19,15 @@ export const prefix = 'warrant_'
 
 /**
  * Nodes beside the entities that are found by an id of their own; `Model` is what `migrate` keeps,
- * `RunEntry` the journal of runs, `Erasure` what must not come back.
+ * `RunEntry` the journal of runs, `Erasure` what must not come back, `Former` what has left a list.
  */
-const bookkeeping = [...bookkeepingTypes.map((type) => type.name), 'Model', 'RunEntry', 'Erasure']
+const bookkeeping = [
+  ...bookkeepingTypes.map((type) => type.name),
+  'Model',
+  'RunEntry',
+  'Erasure',
+  'Former',
+]
 
 /**
  * Every constraint and index that a model asks for.
@@ -37,6 +44,7 @@ export function schemaObjects({ nodeTypes, edgeTypes }: Model): readonly SchemaO
   for (const label of ['Entity', ...bookkeeping]) add(uniqueId(label))
   // All claims of a data set in the order of their ids: a release is compared with what came before it.
   add(nodeIndex('Claim', 'dataset', 'id'))
+  add(nodeIndex('Former', 'list', 'sort'))
   for (const type of nodeTypes) {
     add(uniqueId(type.name))
     add(nodeIndex(type.name, 'sort'))
@@ -49,7 +57,21 @@ export function schemaObjects({ nodeTypes, edgeTypes }: Model): readonly SchemaO
     }
     for (const column of indexedColumns(edge.properties)) add(edgeIndex(edge.name, [column]))
   }
+  if (nodeTypes.some((type) => searchedFields(type).length > 0)) add(fullTextIndex)
   return [...objects.values()]
+}
+
+/**
+ * The one full-text index. Its words are folded already and have a blank between them: Lucene's own
+ * analyzers would take them apart by rules that the query does not know. It is kept up within each
+ * transaction, so that what a run has written is found when it is there.
+ */
+const fullTextIndex: SchemaObject = {
+  name: searchIndex,
+  kind: 'index',
+  create:
+    `CREATE FULLTEXT INDEX ${searchIndex} IF NOT EXISTS FOR (n:Entity) ON EACH [n.${searchColumn}] ` +
+    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}",
 }
 
 /** Dates are compared by the first day they can mean, everything else by its first column. */

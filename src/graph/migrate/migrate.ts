@@ -2,11 +2,19 @@ import manifest from '../../../package.json' with { type: 'json' }
 import { sha256 } from '../../ids.ts'
 import type { Graph } from '../driver.ts'
 import { edgeTypes, nodeTypes } from '../model.ts'
+import { searchColumn } from '../search-text.ts'
 import { create, dropOthers, listExisting, waitForIndexes } from './apply.ts'
 import { type Changes, changesBetween } from './changes.ts'
-import { schemaObjects } from './constraints.ts'
+import { prefix, schemaObjects } from './constraints.ts'
 import { MigrationError, type OnProgress } from './progress.ts'
-import { refreshHub, refreshSorts, removeEdgeColumns, removeNodeColumns } from './refresh.ts'
+import {
+  refreshHub,
+  refreshSearch,
+  refreshSorts,
+  removeEdgeColumns,
+  removeNodeColumns,
+} from './refresh.ts'
+import { refreshFormer } from './refresh-former.ts'
 import { type Model, type ModelSummary, parseSummary, summarise } from './summary.ts'
 
 export interface MigrateOptions {
@@ -66,7 +74,10 @@ export async function migrate(
   // quicker than it is kept up: constraints, data, indexes.
   const constraints = await create(graph, objects, 'constraint', existing, onProgress)
   const refreshed = (await hasEntities(graph))
-    ? await refresh(graph, model, changes, onProgress)
+    ? [
+        ...(await refresh(graph, model, changes, onProgress)),
+        ...(constraints.includes(formerId) ? await noteFormer(graph, onProgress) : []),
+      ]
     : []
   const indexes = await create(graph, objects, 'index', existing, onProgress)
   await waitForIndexes(graph, onProgress)
@@ -153,11 +164,28 @@ async function refresh(
     if (!changes.sorts.includes(type.name)) continue
     await step(`${type.name}.sort`, () => refreshSorts(graph, type))
   }
+  for (const type of model.nodeTypes) {
+    if (!changes.searches.includes(type.name)) continue
+    await step(`${type.name}.${searchColumn}`, () => refreshSearch(graph, type))
+  }
   for (const { edge: name, direction } of changes.hubs) {
     const edge = edges.get(name)
     if (edge) await step(`${name}.${direction}Sort`, () => refreshHub(graph, edge, direction))
   }
   return refreshed
+}
+
+/** The constraint of what has left a list; with it begins the keeping of that. */
+const formerId = `${prefix}unique_Former_id`
+
+async function noteFormer(
+  graph: Graph,
+  onProgress: OnProgress,
+): Promise<MigrationReport['refreshed']> {
+  const what = 'what claims that were taken back had put into lists'
+  onProgress(`Bringing ${what} up to date.`)
+  const count = await refreshFormer(graph)
+  return count > 0 ? [{ what, count }] : []
 }
 
 function listed(owner: string, columns: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { type Direction, type EdgeType, farEnd, hubColumns } from '../declare/edge.ts'
 import { membersOf, type NodeType } from '../declare/node.ts'
 import { type Graph, int, type Run } from '../driver.ts'
+import { searchColumn, searchedFields, searchText } from '../search-text.ts'
 import { nodeSort, separator } from '../sort-key.ts'
 
 /** Nodes a transaction: large enough to be quick, small enough for a small heap. */
@@ -29,6 +30,40 @@ export async function refreshSorts(graph: Graph, type: NodeType): Promise<number
       await run(`UNWIND $p.rows AS row MATCH (n:${type.name} {id: row[0]}) SET n.sort = row[1]`, {
         p: { rows: changed },
       })
+    }
+    return { last: rows.at(-1)?.[0], written: changed.length }
+  })
+}
+
+/**
+ * Works out the text again that nodes of a type are found by, and writes those that differ.
+ *
+ * @returns how many were written
+ */
+export async function refreshSearch(graph: Graph, type: NodeType): Promise<number> {
+  const names = searchedFields(type).map(({ field }) => field.name)
+  const columns = ['standing', 'claimCount', searchColumn, ...names].map((name) => `n.${name}`)
+  return eachPage(graph, async (run, after) => {
+    const rows = await run(
+      `MATCH (n:${type.name}) WHERE n.id > $p.after WITH n ORDER BY n.id LIMIT $p.limit RETURN n.id, ${columns.join(', ')}`,
+      { p: { after, limit: int(pageSize) } },
+    )
+    const changed = rows.flatMap(([id, standing, claimCount, stored, ...values]) => {
+      const text = searchText(
+        type,
+        Object.fromEntries(names.map((name, at) => [name, values[at]])),
+        {
+          standing: typeof standing === 'string' ? standing : null,
+          claimCount: Number(claimCount ?? 0),
+        },
+      )
+      return text === (stored ?? null) ? [] : [[id, text]]
+    })
+    if (changed.length > 0) {
+      await run(
+        `UNWIND $p.rows AS row MATCH (n:${type.name} {id: row[0]}) SET n.${searchColumn} = row[1]`,
+        { p: { rows: changed } },
+      )
     }
     return { last: rows.at(-1)?.[0], written: changed.length }
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { EdgeType } from '../declare/edge.ts'
 import { membersOf, type NodeType } from '../declare/node.ts'
 import type { Field } from '../declare/property.ts'
+import { searchedFields, searchVersion } from '../search-text.ts'
 
 /** What the graph is declared to hold. */
 export interface Model {
@@ -27,7 +28,17 @@ const fieldSummaries = z.record(z.string(), fieldSummary)
 
 const modelSummary = z.object({
   sortKeyVersion: z.int(),
-  nodes: z.record(z.string(), z.object({ order: z.string(), fields: fieldSummaries })),
+  // Databases that were set up before there was a search have neither.
+  searchVersion: z.int().default(0),
+  nodes: z.record(
+    z.string(),
+    z.object({
+      order: z.string(),
+      fields: fieldSummaries,
+      /** What the search looks into, each as `role field`. */
+      searched: z.array(z.string()).default([]),
+    }),
+  ),
   edges: z.record(
     z.string(),
     z.object({
@@ -47,10 +58,15 @@ export type FieldSummary = z.infer<typeof fieldSummary>
 export function summarise({ nodeTypes, edgeTypes }: Model): ModelSummary {
   return {
     sortKeyVersion,
+    searchVersion,
     nodes: Object.fromEntries(
       nodeTypes.map((type) => [
         type.name,
-        { order: type.order, fields: summariseFields(type.fields) },
+        {
+          order: type.order,
+          fields: summariseFields(type.fields),
+          searched: searchedFields(type).map(({ field, role }) => `${role} ${field.name}`),
+        },
       ]),
     ),
     edges: Object.fromEntries(

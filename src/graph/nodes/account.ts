@@ -1,9 +1,9 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { indexed, text } from '../declare/property.ts'
+import { indexed, searchable, text } from '../declare/property.ts'
 
 const properties = {
-  handle: indexed(text('The name that it posts under.')),
-  title: text('The title shown beside the handle.'),
+  handle: searchable('name', indexed(text('The name that it posts under.'))),
+  title: searchable('title', text('The title shown beside the handle.')),
 }
 
 export interface Account extends NodeType<'Account', typeof properties> {}

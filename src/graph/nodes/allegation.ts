@@ -6,13 +6,14 @@ import {
   int,
   ours,
   overTime,
+  searchable,
   term,
   text,
 } from '../declare/property.ts'
 import { AllegationStatus, Severity, Standard } from '../enums.ts'
 
 const properties = {
-  title: ours(text('What is alleged, neutrally and in our own words.')),
+  title: searchable('title', ours(text('What is alleged, neutrally and in our own words.'))),
   kind: indexed(text("The source's classification, such as a force's allegation category.")),
   standard: enumeration(Standard, 'The standard of professional behaviour said to be breached.'),
   offence: term('The offence alleged, where it is one.'),

@@ -1,9 +1,9 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { date, enumeration, indexed, ours, text, url } from '../declare/property.ts'
+import { date, enumeration, indexed, ours, searchable, text, url } from '../declare/property.ts'
 import { LinkStatus } from '../enums.ts'
 
 const properties = {
-  headline: indexed(text('The headline.')),
+  headline: searchable('title', indexed(text('The headline.'))),
   url: indexed(url('Its address.')),
   citedAs: text('The address as the citing page shows it, where that is cut short.'),
   linkStatus: enumeration(LinkStatus, 'Whether the address can be followed.'),

@@ -1,15 +1,25 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { date, enumeration, indexed, ours, overTime, text, wordsOf } from '../declare/property.ts'
+import {
+  date,
+  enumeration,
+  indexed,
+  ours,
+  overTime,
+  searchable,
+  text,
+  wordsOf,
+} from '../declare/property.ts'
 import { CaseKind, CaseStage } from '../enums.ts'
 
 const properties = {
-  title: ours(text('A neutral title in our own words.')),
+  title: searchable('title', ours(text('A neutral title in our own words.'))),
   kind: enumeration(
     CaseKind,
     'Complaint, conduct matter, misconduct proceedings, prosecution and so on.',
   ),
-  reference: indexed(
-    text('The reference that the body in charge gave it, as the source writes it.'),
+  reference: searchable(
+    'code',
+    indexed(text('The reference that the body in charge gave it, as the source writes it.')),
   ),
   stage: overTime(enumeration(CaseStage, 'How far it has come.')),
   stageWords: wordsOf('stage'),

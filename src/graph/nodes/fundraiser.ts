@@ -1,8 +1,8 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { int, money, ours, overTime, text, url } from '../declare/property.ts'
+import { int, money, ours, overTime, searchable, text, url } from '../declare/property.ts'
 
 const properties = {
-  title: ours(text('A neutral title in our own words.')),
+  title: searchable('title', ours(text('A neutral title in our own words.'))),
   target: money('What it asked for.'),
   raised: overTime(money('What it had raised when last reported.')),
   supporters: overTime(int('How many had given when last reported.')),

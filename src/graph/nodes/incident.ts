@@ -1,9 +1,9 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { date, enumeration, indexed, ours, text } from '../declare/property.ts'
+import { date, enumeration, indexed, ours, searchable, text } from '../declare/property.ts'
 import { IncidentKind } from '../enums.ts'
 
 const properties = {
-  title: ours(text('A neutral title in our own words.')),
+  title: searchable('title', ours(text('A neutral title in our own words.'))),
   kind: enumeration(IncidentKind, 'What kind of event.'),
   occurred: indexed(date('When it happened, as far as known.')),
   place: text('Where, no closer than the source says.'),

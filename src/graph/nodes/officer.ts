@@ -1,16 +1,30 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { enumeration, enumerations, indexed, overTime, set, text } from '../declare/property.ts'
+import {
+  enumeration,
+  enumerations,
+  indexed,
+  overTime,
+  searchable,
+  set,
+  text,
+} from '../declare/property.ts'
 import { Departure, DutyStatus, Identification, Rank, RankFlag } from '../enums.ts'
 
 const properties = {
-  name: indexed(text('The name as most often written; absent where no source gives one.')),
-  alternativeNames: set(text('Other names and spellings that sources use.')),
+  name: searchable(
+    'name',
+    indexed(text('The name as most often written; absent where no source gives one.')),
+  ),
+  alternativeNames: searchable('name', set(text('Other names and spellings that sources use.'))),
   identification: enumeration(Identification, 'How far sources identify the officer.'),
   rank: overTime(enumeration(Rank, 'The rank last known.')),
   rankFlags: overTime(
     enumerations(RankFlag, 'What qualifies the rank last known: detective, acting and so on.'),
   ),
-  collarNumber: overTime(text('Collar or shoulder number, as the source writes it.')),
+  collarNumber: searchable(
+    'code',
+    overTime(text('Collar or shoulder number, as the source writes it.')),
+  ),
   dutyStatus: overTime(
     enumeration(DutyStatus, 'Full duty, restricted or suspended; no sign of wrongdoing.'),
   ),

@@ -1,10 +1,10 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { enumeration, indexed, set, text } from '../declare/property.ts'
+import { enumeration, indexed, searchable, set, text } from '../declare/property.ts'
 import { Identification, OrganisationKind } from '../enums.ts'
 
 const properties = {
-  name: indexed(text('The name as most often written.')),
-  alternativeNames: set(text('Other names, short forms and spellings.')),
+  name: searchable('name', indexed(text('The name as most often written.'))),
+  alternativeNames: searchable('name', set(text('Other names, short forms and spellings.'))),
   kind: enumeration(OrganisationKind, 'Court, tribunal, panel, regulator, publisher or campaign.'),
   identification: enumeration(Identification, 'How far sources identify the organisation.'),
 }
@@ -15,4 +15,8 @@ export const Organisation: Organisation = defineNode('Organisation', {
   about: 'A court, tribunal, panel, regulator, publisher or campaign.',
   properties,
   order: 'name',
+  common: {
+    property: 'kind',
+    values: ['COURT', 'TRIBUNAL', 'REGULATOR', 'GOVERNMENT', 'PUBLISHER'],
+  },
 })

@@ -1,12 +1,15 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { enumeration, indexed, set, text } from '../declare/property.ts'
+import { enumeration, indexed, searchable, set, text } from '../declare/property.ts'
 import { Identification } from '../enums.ts'
 
 const properties = {
-  name: indexed(
-    text('The name as most often written; absent where no source gives one, or it is protected.'),
+  name: searchable(
+    'name',
+    indexed(
+      text('The name as most often written; absent where no source gives one, or it is protected.'),
+    ),
   ),
-  alternativeNames: set(text('Other names and spellings that sources use.')),
+  alternativeNames: searchable('name', set(text('Other names and spellings that sources use.'))),
   identification: enumeration(Identification, 'How far sources identify the person.'),
 }
 

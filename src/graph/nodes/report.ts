@@ -1,9 +1,18 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { boolean, date, enumeration, indexed, ours, text, url } from '../declare/property.ts'
+import {
+  boolean,
+  date,
+  enumeration,
+  indexed,
+  ours,
+  searchable,
+  text,
+  url,
+} from '../declare/property.ts'
 import { LinkStatus } from '../enums.ts'
 
 const properties = {
-  headline: indexed(text('Its title.')),
+  headline: searchable('title', indexed(text('Its title.'))),
   official: boolean(
     "Whether it is a public body's own record: claims that cite it are OFFICIAL then, else REPORTED.",
   ),

@@ -1,9 +1,19 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { date, enumeration, indexed, ours, set, text, url, wordsOf } from '../declare/property.ts'
+import {
+  date,
+  enumeration,
+  indexed,
+  ours,
+  searchable,
+  set,
+  text,
+  url,
+  wordsOf,
+} from '../declare/property.ts'
 import { Finding, Outcome, RulingKind } from '../enums.ts'
 
 const properties = {
-  title: ours(text('A neutral title in our own words.')),
+  title: searchable('title', ours(text('A neutral title in our own words.'))),
   kind: enumeration(RulingKind, 'What kind of decision.'),
   decided: indexed(date('When it was made.')),
   finding: enumeration(Finding, 'What was found.'),

@@ -1,8 +1,8 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { date, float, indexed, ours, text } from '../declare/property.ts'
+import { date, float, indexed, ours, searchable, text } from '../declare/property.ts'
 
 const properties = {
-  topic: indexed(ours(text('What it is about, in a few words.'))),
+  topic: searchable('title', indexed(ours(text('What it is about, in a few words.')))),
   text: ours(text('What is said, in our own words.')),
   value: float('The figure, where there is one, in `unit`.'),
   unit: ours(text('What the figure counts: per cent, officers, stages.')),

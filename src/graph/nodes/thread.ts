@@ -1,8 +1,8 @@
 import { defineNode, type NodeType } from '../declare/node.ts'
-import { indexed, text, url } from '../declare/property.ts'
+import { indexed, searchable, text, url } from '../declare/property.ts'
 
 const properties = {
-  title: indexed(text('Its title.')),
+  title: searchable('title', indexed(text('Its title.'))),
   url: url('Its address.'),
 }
 
