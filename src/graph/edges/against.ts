@@ -12,4 +12,5 @@ export const against = defineEdge('AGAINST', {
   cardinality: 'one',
   properties: { ageAt: int("The officer's age when reported, in years.") },
   hub: ['in'],
+  tells: [{ direction: 'in' }],
 })

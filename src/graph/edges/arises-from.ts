@@ -8,4 +8,5 @@ export const arisesFrom = defineEdge('ARISES_FROM', {
   out: 'incidents',
   to: Incident,
   in: 'cases',
+  tells: [{ direction: 'out' }, { direction: 'in' }],
 })

@@ -8,4 +8,5 @@ export const benefits = defineEdge('BENEFITS', {
   out: 'benefits',
   to: Officer,
   in: 'fundraisers',
+  tells: [{ direction: 'in' }],
 })

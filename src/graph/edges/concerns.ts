@@ -8,4 +8,5 @@ export const concerns = defineEdge('CONCERNS', {
   out: 'incidents',
   to: Incident,
   in: 'allegations',
+  tells: [{ direction: 'in' }],
 })

@@ -14,4 +14,5 @@ export const decides = defineEdge('DECIDES', {
     finding: enumeration(Finding, 'What was found on this allegation.'),
     outcomes: enumerations(Outcome, 'What was imposed for it.'),
   },
+  tells: [{ direction: 'in', onward: true }],
 })

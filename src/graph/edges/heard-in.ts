@@ -8,4 +8,5 @@ export const heardIn = defineEdge('HEARD_IN', {
   out: 'cases',
   to: Case,
   in: 'hearings',
+  tells: [{ direction: 'in', onward: true }],
 })

@@ -10,4 +10,5 @@ export const heldAt = defineEdge('HELD_AT', {
   in: 'hearings',
   cardinality: 'one',
   hub: ['in'],
+  tells: [{ direction: 'in' }],
 })

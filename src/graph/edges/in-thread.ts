@@ -10,4 +10,6 @@ export const inThread = defineEdge('IN_THREAD', {
   in: 'posts',
   cardinality: 'one',
   hub: ['in'],
+  incidental: 'Being posted in one thread connects nobody.',
+  tells: [{ direction: 'in' }],
 })

@@ -12,4 +12,6 @@ export const involvedIn = defineEdge('INVOLVED_IN', {
   in: 'involved',
   properties: { role: enumeration(IncidentRole, 'What part.') },
   identity: ['role'],
+  associates: true,
+  tells: [{ direction: 'out' }],
 })

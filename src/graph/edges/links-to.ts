@@ -8,4 +8,5 @@ export const linksTo = defineEdge('LINKS_TO', {
   out: 'linksTo',
   to: Publication,
   in: 'linkedFrom',
+  incidental: 'Links from one post connect nobody.',
 })

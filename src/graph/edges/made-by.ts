@@ -10,4 +10,5 @@ export const madeBy = defineEdge('MADE_BY', {
   in: 'rulings',
   cardinality: 'one',
   hub: ['in'],
+  tells: [{ direction: 'in' }],
 })

@@ -8,4 +8,5 @@ export const madeIn = defineEdge('MADE_IN', {
   out: 'cases',
   to: Case,
   in: 'rulings',
+  tells: [{ direction: 'in', onward: true }],
 })

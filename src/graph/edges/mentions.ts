@@ -1,6 +1,6 @@
 import { defineEdge } from '../declare/edge.ts'
 import { int, ours, text } from '../declare/property.ts'
-import { Entity, Text } from '../interfaces.ts'
+import { Entity, Publication, Text } from '../interfaces.ts'
 
 export const mentions = defineEdge('MENTIONS', {
   about: 'The source names someone or something, at one place in its text.',
@@ -15,4 +15,7 @@ export const mentions = defineEdge('MENTIONS', {
   },
   identity: ['start', 'end'],
   hub: ['in'],
+  incidental: 'Being named in one text connects nobody.',
+  // What is posted of someone is no event of theirs; what is published is shown with its date.
+  tells: [{ direction: 'in', of: Publication }],
 })

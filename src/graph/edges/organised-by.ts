@@ -8,4 +8,5 @@ export const organisedBy = defineEdge('ORGANISED_BY', {
   out: 'organisedBy',
   to: Organiser,
   in: 'fundraisers',
+  tells: [{ direction: 'in' }],
 })

@@ -8,4 +8,6 @@ export const partOfCase = defineEdge('PART_OF_CASE', {
   out: 'cases',
   to: Case,
   in: 'allegations',
+  // Not onward: an allegation in a case may be against another than the officer whose case it is.
+  tells: [{ direction: 'in' }],
 })

@@ -13,4 +13,5 @@ export const partyTo = defineEdge('PARTY_TO', {
   properties: { role: enumeration(PartyRole, 'In what role.') },
   identity: ['role'],
   hub: ['out'],
+  tells: [{ direction: 'out' }],
 })

@@ -8,4 +8,6 @@ export const publishedBy = defineEdge('PUBLISHED_BY', {
   to: Body,
   in: 'publications',
   hub: ['in'],
+  incidental: 'Being written of by one publisher connects nobody.',
+  tells: [{ direction: 'in' }],
 })

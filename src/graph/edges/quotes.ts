@@ -8,4 +8,5 @@ export const quotes = defineEdge('QUOTES', {
   out: 'quotes',
   to: Citable,
   in: 'quotedBy',
+  incidental: 'Being quoted in one post connects nobody.',
 })

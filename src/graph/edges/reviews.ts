@@ -8,4 +8,5 @@ export const reviews = defineEdge('REVIEWS', {
   out: 'reviews',
   to: Reviewable,
   in: 'reviewedBy',
+  tells: [{ direction: 'in' }],
 })

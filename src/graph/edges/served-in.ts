@@ -17,4 +17,5 @@ export const servedIn = defineEdge('SERVED_IN', {
   },
   identity: ['from'],
   hub: ['in'],
+  associates: true,
 })

@@ -9,4 +9,5 @@ export const statesOf = defineEdge('STATES_OF', {
   to: Topic,
   in: 'statements',
   hub: ['in'],
+  tells: [{ direction: 'in' }],
 })

@@ -9,4 +9,6 @@ export const subjectOf = defineEdge('SUBJECT_OF', {
   to: Case,
   in: 'subjects',
   hub: ['out'],
+  associates: true,
+  tells: [{ direction: 'out' }],
 })

@@ -7,4 +7,5 @@ export const supersedes = defineEdge('SUPERSEDES', {
   out: 'supersedes',
   to: Ruling,
   in: 'supersededBy',
+  tells: [{ direction: 'in' }],
 })

@@ -8,4 +8,5 @@ export const writtenBy = defineEdge('WRITTEN_BY', {
   to: Author,
   in: 'wrote',
   hub: ['in'],
+  tells: [{ direction: 'in' }],
 })
