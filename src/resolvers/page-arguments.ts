@@ -11,7 +11,7 @@ export interface PageArguments {
   readonly before?: string | null | undefined
 }
 
-const defaultPageSize = 20
+export const defaultPageSize = 20
 
 /**
  * Relay's arguments as a page of the graph layer. Throws BAD_USER_INPUT for mixed directions and

@@ -1,7 +1,9 @@
 import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql'
 import type { Context } from '../context.ts'
 import type { NodeType } from '../graph/declare/node.ts'
-import { findNodeType, typeOfId } from '../graph/model.ts'
+import { findNodeType, nodeTypes, typeOfId } from '../graph/model.ts'
+import { Claim } from '../graph/nodes/claim.ts'
+import { type GraphAsOf, graphOf } from '../graph/read/as-of.ts'
 import type {
   ListSelection,
   ListSource,
@@ -9,19 +11,24 @@ import type {
   LoadedRow,
   TypeSelection,
 } from '../graph/read/selection.ts'
+import { graphAsOf, pageAsOf } from './as-of.ts'
 import { selectList, selectType, slotOf } from './look-ahead.ts'
 import type { PageArguments } from './page-arguments.ts'
+
+/** For what the graph said at a moment (ISO 8601 in UTC); what it says now where that is missing. */
+interface AsOfArguments {
+  readonly asOf?: string | null | undefined
+}
 
 /** The nodes of a type, a page at a time. */
 export function listNodes(
   source: ListSource & { readonly kind: 'type' },
-  args: PageArguments,
+  { asOf, ...args }: PageArguments & AsOfArguments,
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<LoadedPage> {
-  return context.reader.list(
-    selectList(context, info, connectionOf(info), info.fieldNodes, source, args),
-  )
+  const list = selectList(context, info, connectionOf(info), info.fieldNodes, source, args)
+  return asOf ? pageAsOf(graphAsOf(asOf, context), null, list) : context.reader.list(list)
 }
 
 /** A page that belongs to a row: read ahead with it, or loaded now together with its siblings'. */
@@ -40,6 +47,8 @@ export function loadPage(
   const list = remember(lists, context, `${slot} ${info.parentType.name}`, () =>
     selectList(context, info, connectionOf(info), info.fieldNodes, source, args),
   )
+  const past = graphOf(row)
+  if (past) return pageAsOf(past, row, list)
   const type = typeof row.type === 'string' ? findNodeType(row.type) : undefined
   if (!type || typeof row.id !== 'string')
     throw new Error(`${info.parentType.name}.${info.fieldName} was not read with its parent.`)
@@ -63,6 +72,57 @@ export function loadNode(
     selectType(context, info, type, info.fieldNodes),
   )
   return context.reader.node(slot, id, wanted)
+}
+
+/** The node with the id as the graph showed it at a moment, or now where none is given; null as of `loadNode`. */
+export function findNode(
+  { id, asOf }: AsOfArguments & { readonly id: string },
+  context: Context,
+  info: GraphQLResolveInfo,
+  expected?: NodeType,
+): Promise<LoadedRow | null> {
+  return asOf
+    ? loadNodeAsOf(id, graphAsOf(asOf, context), context, info, expected)
+    : loadNode(id, context, info, expected)
+}
+
+/** The node that a row speaks of: as of the same moment where the row is of one. */
+export function loadBeside(
+  row: object,
+  id: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+  expected?: NodeType,
+): Promise<LoadedRow | null> {
+  const past = graphOf(row)
+  return past
+    ? loadNodeAsOf(id, past, context, info, expected)
+    : loadNode(id, context, info, expected)
+}
+
+/** What has no history but its own, such as a data set, is as it is now. */
+function loadNodeAsOf(
+  id: string,
+  past: GraphAsOf,
+  context: Context,
+  info: GraphQLResolveInfo,
+  expected?: NodeType,
+): Promise<LoadedRow | null> {
+  const type = typeOfId(id)
+  if (!type || (expected && type !== expected)) return Promise.resolve(null)
+  if (type === Claim) return past.claim(id)
+  return nodeTypes.includes(type) ? past.node(id) : loadNode(id, context, info, expected)
+}
+
+/** The nodes with these ids, in their order; those that are not there are left out. */
+export async function loadNodes(
+  ids: readonly string[],
+  context: Context,
+  info: GraphQLResolveInfo,
+  expected?: NodeType,
+): Promise<LoadedRow[]> {
+  const found = await Promise.all(ids.map((id) => loadNode(id, context, info, expected)))
+  return found.filter((node) => node !== null)
 }
 
 /** Selections of one request, by slot and type: the thousandth sibling wants what the first does. */

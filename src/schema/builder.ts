@@ -11,6 +11,7 @@ export const builder = new SchemaBuilder<{
     LocalDate: { Input: string; Output: string }
     JSON: { Input: unknown; Output: unknown }
     Url: { Input: string; Output: string }
+    DayOrMoment: { Input: string; Output: string }
   }
 }>({})
 

@@ -3,8 +3,9 @@ import { Entity } from '../graph/interfaces.ts'
 import { findEdgeType } from '../graph/model.ts'
 import { Claim } from '../graph/nodes/claim.ts'
 import { Dataset } from '../graph/nodes/dataset.ts'
+import { alike } from '../graph/read/as-of.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
-import { loadNode } from '../resolvers/resolve.ts'
+import { loadBeside, loadNode } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
 import { builder } from './builder.ts'
 import { declaredFields } from './fields.ts'
@@ -83,7 +84,7 @@ const AssertedRelationshipRef = builder
       }),
       to: t.field({
         type: interfaceRef(Entity.name),
-        resolve: ({ to }, _, context, info) => loadNode(to, context, info),
+        resolve: (said, _, context, info) => loadBeside(said, said.to, context, info),
         description: 'The entity that it leads to.',
       }),
       properties: t.field({
@@ -118,19 +119,20 @@ nodeRef(Claim).implement({
     entity: t.field({
       type: interfaceRef(Entity.name),
       description: 'What it speaks of.',
-      resolve: ({ id }, _, context, info) => loadNode(id.slice(0, id.indexOf('~')), context, info),
+      resolve: (row, _, context, info) =>
+        loadBeside(row, row.id.slice(0, row.id.indexOf('~')), context, info),
     }),
     source: t.field({
       type: SourceRef,
       description: 'Whose words these are.',
       extensions: wants({ fields: ['source'] }),
-      resolve: ({ source }, _, context, info) => loadNode(stringOf(source), context, info),
+      resolve: (row, _, context, info) => loadBeside(row, stringOf(row.source), context, info),
     }),
     via: t.field({
       type: SourceRef,
       description: 'Where the source was read, if elsewhere: a post that pastes an article.',
       extensions: wants({ fields: ['via'] }),
-      resolve: ({ via }, _, context, info) => loadNode(stringOf(via), context, info),
+      resolve: (row, _, context, info) => loadBeside(row, stringOf(row.via), context, info),
     }),
     dataset: t.field({
       type: nodeRef(Dataset),
@@ -161,7 +163,9 @@ nodeRef(Claim).implement({
       extensions: wants({ fields: ['asserts'] }),
       // Candidates are for whoever decides; a claim of one is as little public as the relationship.
       resolve: (row) =>
-        asserted(row).relationships.filter(({ edge }) => findEdgeType(edge)?.internal !== true),
+        asserted(row)
+          .relationships.filter(({ edge }) => findEdgeType(edge)?.internal !== true)
+          .map((said) => alike(row, said)),
     }),
   }),
 })

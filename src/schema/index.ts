@@ -2,6 +2,8 @@ import { GraphQLSchema } from 'graphql'
 import './node.ts'
 import './bookkeeping.ts'
 import './claim.ts'
+import './search.ts'
+import './paths.ts'
 import './account.ts'
 import './allegation.ts'
 import './article.ts'
@@ -18,6 +20,7 @@ import './ruling.ts'
 import './statement.ts'
 import './thread.ts'
 import './unit.ts'
+import './effective-outcome.ts'
 import { builder } from './builder.ts'
 import { declareInterfaces } from './node-type.ts'
 
@@ -26,5 +29,5 @@ declareInterfaces()
 export const schema = new GraphQLSchema({
   ...builder.toSchema().toConfig(),
   description:
-    "Police officers, units, cases and the sources that speak of them. Every fact says who claimed it (`claims`), where, and how well it is founded (`standing`). An accusation is not a finding: read an allegation's `status`, and its `rulings`. Begin with `officers`, or with `node(id:)`.",
+    "Police officers, units, cases and the sources that speak of them. Every fact says who claimed it (`claims`), where, and how well it is founded (`standing`). An accusation is not a finding: read an allegation's `status`, and its `rulings`. Begin with `search`, with `officers`, or with `node(id:)`.",
 })

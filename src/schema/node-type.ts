@@ -4,8 +4,9 @@ import { Entity } from '../graph/interfaces.ts'
 import { type Hop, hopsOf, interfaceTypes } from '../graph/model.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
 import { entityFields } from '../graph/system-fields.ts'
-import { listNodes, loadNode } from '../resolvers/resolve.ts'
+import { findNode, listNodes } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { asOfArgument } from './as-of.ts'
 import { builder } from './builder.ts'
 import { conflictsField } from './conflict.ts'
 import { claimsField, hopField, pageArguments, typeConnection } from './connection.ts'
@@ -92,14 +93,14 @@ export function nodeType(
     [names.one]: t.field({
       type: nodeRef(type),
       description: `The ${type.name} with this id; null where there never was one.`,
-      args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
-      resolve: (_, { id }, context, info) => loadNode(id, context, info, type),
+      args: { id: t.arg.id({ required: true, description: 'Its id.' }), ...asOfArgument(t.arg) },
+      resolve: (_, args, context, info) => findNode(args, context, info, type),
     }),
     [names.many]: t.field({
       type: typeConnection(type.name).connection,
       nullable: false,
       description: `Every ${type.name}, ordered by \`${type.order}\`.`,
-      args: pageArguments(t.arg),
+      args: { ...pageArguments(t.arg), ...asOfArgument(t.arg) },
       resolve: (_, args, context, info) => listNodes({ kind: 'type', type }, args, context, info),
     }),
   }))

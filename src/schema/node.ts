@@ -1,5 +1,6 @@
 import { apiError } from '../errors.ts'
-import { loadNode } from '../resolvers/resolve.ts'
+import { findNode } from '../resolvers/resolve.ts'
+import { asOfArgument } from './as-of.ts'
 import { builder } from './builder.ts'
 import { NodeRef, SourceRef } from './refs.ts'
 
@@ -30,8 +31,8 @@ builder.queryFields((t) => ({
     type: NodeRef,
     description:
       'The node with this id, whatever its type; null where there never was one. Of an entity that is no longer spoken of, its id and `retracted: true`.',
-    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
-    resolve: (_, { id }, context, info) => loadNode(id, context, info),
+    args: { id: t.arg.id({ required: true, description: 'Its id.' }), ...asOfArgument(t.arg) },
+    resolve: (_, args, context, info) => findNode(args, context, info),
   }),
   nodes: t.field({
     type: [NodeRef],
@@ -40,8 +41,9 @@ builder.queryFields((t) => ({
       'The nodes with these ids, in their order; null in the place of each that is not there.',
     args: {
       ids: t.arg.idList({ required: true, description: 'Their ids; as many as a page may hold.' }),
+      ...asOfArgument(t.arg),
     },
-    resolve: (_, { ids }, context, info) => {
+    resolve: (_, { ids, asOf }, context, info) => {
       const { maxPageSize } = context.limits
       if (ids.length > maxPageSize) {
         throw apiError(
@@ -49,7 +51,7 @@ builder.queryFields((t) => ({
           `${ids.length} ids are over the page limit of ${maxPageSize}. Ask for them in several calls.`,
         )
       }
-      return Promise.all(ids.map((id) => loadNode(id, context, info)))
+      return Promise.all(ids.map((id) => findNode({ id, asOf }, context, info)))
     },
   }),
 }))

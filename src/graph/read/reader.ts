@@ -99,14 +99,25 @@ export class Reader {
     return (await this.#retracted.load(id)) ? { type: wanted.type.name, id, retracted: true } : null
   }
 
-  /** The rows of a statement of the graph layer's own, within the operation's time. */
-  read(text: string, values: Readonly<Record<string, unknown>>): Promise<readonly Values[]> {
+  /**
+   * The rows of a statement of the graph layer's own, within the operation's time, or within `mostMs` where
+   * that is less. Throws GraphError.
+   */
+  read(
+    text: string,
+    values: Readonly<Record<string, unknown>>,
+    mostMs = Infinity,
+  ): Promise<readonly Values[]> {
     this.statements++
-    return this.#graph.read(
-      text,
-      { p: values },
-      { ...this.#options, timeoutMs: this.#timeLeftMs() },
-    )
+    const left = Math.min(this.#timeLeftMs() ?? Infinity, Math.max(1, Math.ceil(mostMs)))
+    const timeoutMs = left === Infinity ? undefined : left
+    return this.#graph.read(text, { p: values }, { ...this.#options, timeoutMs })
+  }
+
+  /** Milliseconds that a search may take, which leaves as much for reading what it finds; undefined without a limit. */
+  get searchMs(): number | undefined {
+    const left = this.#timeLeftMs()
+    return left === undefined ? undefined : left / 2
   }
 
   /** A page along a relationship, or of the claims, of a node that has been read without it. */

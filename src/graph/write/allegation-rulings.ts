@@ -1,25 +1,23 @@
-import type { PartialDate } from '../../partial-date.ts'
-import { enumeration } from '../declare/property.ts'
 import type { Run } from '../driver.ts'
 import { decides } from '../edges/decides.ts'
 import { supersedes } from '../edges/supersedes.ts'
-import { AllegationStatus, Finding } from '../enums.ts'
+import { AllegationStatus } from '../enums.ts'
 import { typeOfId } from '../model.ts'
 import { Allegation } from '../nodes/allegation.ts'
 import { Ruling } from '../nodes/ruling.ts'
 import {
   eventOfClaim,
   eventsOfRulings,
-  type FindingName,
   type RulingAccount,
   type Status,
+  type StatusEvent,
   statusNow,
 } from './allegation-status.ts'
-import type { Claim, RelationshipAssertion } from './assertion.ts'
+import type { Claim } from './assertion.ts'
 import { listAllClaims, listLiveClaims } from './claims.ts'
-import { type Account, combineOne, dateOf, isPartialDate } from './combine.ts'
+import { dateOf } from './combine.ts'
 import type { DerivedValue } from './project-entity.ts'
-import { highestStanding, isAtLeast } from './standing.ts'
+import { rulingAccount } from './ruling-account.ts'
 
 /**
  * The status of each allegation among some entities, from claims about it and about the rulings that
@@ -35,19 +33,28 @@ export async function projectAllegationStatus(
   if (allegations.length === 0) return derived
   const rulings = await listRulings(run, allegations)
   for (const id of allegations) {
-    const now = statusNow([
-      ...(claims.get(id) ?? []).flatMap(statusClaims),
-      ...eventsOfRulings(id, rulings.get(id) ?? []),
-    ])
-    derived.set(id, new Map([['status', now && { value: now.status, asOf: now.date }]]))
+    derived.set(id, statusOfClaims(claims.get(id) ?? [], id, rulings.get(id)))
   }
   return derived
 }
 
-/** The status of an allegation that no ruling has reached, as a derived value. */
-export function statusOfClaims(claims: readonly Claim[]): ReadonlyMap<string, DerivedValue | null> {
-  const now = statusNow(claims.flatMap(statusClaims))
+/** The status of an allegation, as a derived value: from claims about it and the rulings that reach it, if any. */
+export function statusOfClaims(
+  claims: readonly Claim[],
+  id = '',
+  rulings: readonly RulingAccount[] = [],
+): ReadonlyMap<string, DerivedValue | null> {
+  const now = statusNow(statusEvents(id, claims, rulings))
   return new Map([['status', now && { value: now.status, asOf: now.date }]])
+}
+
+/** All that happened to an allegation, as claims about it and the rulings that reach it say. */
+export function statusEvents(
+  id: string,
+  claims: readonly Claim[],
+  rulings: readonly RulingAccount[],
+): readonly StatusEvent[] {
+  return [...claims.flatMap(statusClaims), ...eventsOfRulings(id, rulings)]
 }
 
 function statusClaims(claim: Claim) {
@@ -60,12 +67,6 @@ function statusClaims(claim: Claim) {
 function isStatus(value: unknown): value is Status {
   return typeof value === 'string' && Object.hasOwn(AllegationStatus.values, value)
 }
-
-function isFinding(value: unknown): value is FindingName {
-  return typeof value === 'string' && Object.hasOwn(Finding.values, value)
-}
-
-const findingOfDecision = enumeration(Finding, 'What was found on the allegation.')
 
 /** Rulings that decide each allegation, and those that take their place. */
 async function listRulings(
@@ -93,72 +94,6 @@ async function listRulings(
       allegation,
       [...ids].flatMap((id) => accounts.get(id) ?? []),
     ]),
-  )
-}
-
-/**
- * What a ruling decides. Commentary is left out before anything is combined: neither that there is a
- * ruling, nor what it found, nor when, nor what it decides may rest on a post.
- */
-export function rulingAccount(id: string, claims: readonly Claim[]): RulingAccount | null {
-  const founded = claims.filter(({ standing }) => isAtLeast(standing, 'REPORTED'))
-  if (founded.length === 0) return null
-  const relationships = (edge: string) =>
-    founded.flatMap((claim) =>
-      claim.asserts.relationships
-        .filter((relationship) => relationship.edge === edge)
-        .map((relationship) => ({ claim, relationship })),
-    )
-  const given = checkedFirst(accountsOf(founded, 'finding'))
-  const finding = combineOne(Ruling.properties.finding, given)?.value
-  const decided = combineOne(Ruling.properties.decided, accountsOf(founded, 'decided'))
-  const date = isPartialDate(decided?.value) ? decided.value : firstStated(founded)
-  return {
-    id,
-    date,
-    standing: highestStanding(founded.map(({ standing }) => standing)),
-    finding: isFinding(finding) ? finding : null,
-    decides: findingsOf(relationships(decides.name), isFinding(finding) ? finding : null),
-    supersedes: new Set(relationships(supersedes.name).map(({ relationship }) => relationship.to)),
-  }
-}
-
-/** Where somebody has checked what was found, a finding that was only read elsewhere does not count. */
-function checkedFirst(accounts: readonly Account[]): readonly Account[] {
-  const checked = accounts.filter(({ claim }) => claim.verified)
-  return checked.length > 0 ? checked : accounts
-}
-
-function accountsOf(claims: readonly Claim[], field: string): readonly Account[] {
-  return claims.flatMap((claim) => {
-    const said = claim.asserts.fields[field]
-    return said ? [{ value: said.value, claim }] : []
-  })
-}
-
-/** A ruling without a date was made by the day that someone first spoke of it. */
-function firstStated(claims: readonly Claim[]): PartialDate | null {
-  const [first] = claims.flatMap(({ stated }) => stated?.latest ?? []).toSorted()
-  return first ? { edtf: `../${first}`, earliest: null, latest: first } : null
-}
-
-/** The finding on each allegation: the relationship's own where it has one, else the ruling's. */
-function findingsOf(
-  decisions: readonly { readonly claim: Claim; readonly relationship: RelationshipAssertion }[],
-  ofRuling: FindingName | null,
-): ReadonlyMap<string, FindingName | null> {
-  const accounts = new Map<string, Account[]>()
-  for (const { claim, relationship } of decisions) {
-    const given = accounts.get(relationship.to) ?? []
-    const value = relationship.properties.finding
-    if (value !== undefined && value !== null) given.push({ value, claim })
-    accounts.set(relationship.to, given)
-  }
-  return new Map(
-    [...accounts].map(([allegation, given]) => {
-      const own = combineOne(findingOfDecision, checkedFirst(given))?.value
-      return [allegation, isFinding(own) ? own : ofRuling]
-    }),
   )
 }
 

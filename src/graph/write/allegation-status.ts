@@ -17,6 +17,8 @@ export interface StatusEvent {
   /** When; null where it could be any time. */
   readonly date: PartialDate | null
   readonly standing: StandingName
+  /** The id of the ruling that did it; undefined where it follows from no ruling. */
+  readonly ruling?: string | undefined
 }
 
 /** A claim that the allegation has a status. */
@@ -67,7 +69,7 @@ export function eventOfClaim({ status, date, standing }: StatusClaim): StatusEve
  * Whether a ruling that is said to supersede others does so for an allegation: one that refuses the
  * appeal, the claim or the permission leaves things as they were.
  */
-function takesPlace({ finding, decides }: RulingAccount, allegation: string): boolean {
+export function takesPlace({ finding, decides }: RulingAccount, allegation: string): boolean {
   const onThis = decides.has(allegation) ? decides.get(allegation) : finding
   return onThis !== 'REFUSED'
 }
@@ -88,9 +90,16 @@ export function eventsOfRulings(
     const superseding = rulings.filter(
       (later) => later.supersedes.has(ruling.id) && takesPlace(later, allegation),
     )
-    if (superseding.length === 0) return [{ status, date: ruling.date, standing: ruling.standing }]
+    if (superseding.length === 0) {
+      return [{ status, date: ruling.date, standing: ruling.standing, ruling: ruling.id }]
+    }
     if (status !== 'PROVEN' || superseding.some((later) => decision(later) !== null)) return []
-    return superseding.map(({ date, standing }) => ({ status: 'OVERTURNED', date, standing }))
+    return superseding.map(({ id, date, standing }) => ({
+      status: 'OVERTURNED',
+      date,
+      standing,
+      ruling: id,
+    }))
   })
 }
 
@@ -135,7 +144,8 @@ function byPrecedence(a: StatusEvent, b: StatusEvent): number {
     vagueness(a.date) - vagueness(b.date) ||
     compareStanding(b.standing, a.standing) ||
     compareText(b.date?.latest ?? '', a.date?.latest ?? '') ||
-    compareText(a.date?.edtf ?? '', b.date?.edtf ?? '')
+    compareText(a.date?.edtf ?? '', b.date?.edtf ?? '') ||
+    compareText(a.ruling ?? '', b.ruling ?? '')
   )
 }
 

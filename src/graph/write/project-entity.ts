@@ -5,6 +5,7 @@ import { type EdgeType, hubColumns } from '../declare/edge.ts'
 import type { NodeType } from '../declare/node.ts'
 import { type Properties, text } from '../declare/property.ts'
 import { findEdgeType } from '../model.ts'
+import { searchColumn, searchText } from '../search-text.ts'
 import { edgeSort, nodeSort } from '../sort-key.ts'
 import type { Claim } from './assertion.ts'
 import {
@@ -67,12 +68,15 @@ export function projectEntity(
   const ends = chooseEnds(claims, erased)
   const relationships = projectRelationships(id, sort, claims, ends.winners, erased)
   const conflicts = [...combined.conflicts, ...ends.conflicts]
+  const standing = claims.length > 0 ? highestStanding(claims.map((claim) => claim.standing)) : null
+  const claimCount = claims.length
   return {
     properties: {
       ...combined.columns,
       sort,
-      standing: claims.length > 0 ? highestStanding(claims.map(({ standing }) => standing)) : null,
-      claimCount: claims.length,
+      [searchColumn]: searchText(type, combined.columns, { standing, claimCount }),
+      standing,
+      claimCount,
       conflicts: conflicts.length > 0 ? JSON.stringify(conflicts) : null,
     },
     relationships,

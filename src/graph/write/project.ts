@@ -7,6 +7,7 @@ import { edgeSort, separator } from '../sort-key.ts'
 import { projectAllegationStatus } from './allegation-rulings.ts'
 import { bareSort } from './bare.ts'
 import { expectCount, listLiveClaims } from './claims.ts'
+import { departedFrom, mergeFormer } from './former.ts'
 import { type ProjectedRelationship, type Projection, projectEntity } from './project-entity.ts'
 
 type StoredProperties = Readonly<Record<string, unknown>>
@@ -107,6 +108,7 @@ export async function projectEntities(run: Run, ids: readonly string[]): Promise
   }
   await writeNodes(run, stored, projections, counts)
   await writeRelationships(run, stored, projections, counts)
+  await mergeFormer(run, departedFrom(stored, projections, erased))
   const abandoned = entities.filter((id) => !claims.has(id))
   const lostAnEnd = [...stored.values()].flatMap(({ relationships }) =>
     relationships.map(({ to }) => to),

@@ -1,0 +1,207 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getArgumentValues,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { type Asked, collectFields, type FieldGroups } from './collect-fields.ts'
+import { slotOf } from './look-ahead.ts'
+import { defaultPageSize } from './page-arguments.ts'
+import { findWeight } from './weighs.ts'
+
+/** What an operation may read at most. */
+export interface Cost {
+  /** Nodes, and one for each page: what takes time in the database, in memory and on the way. */
+  readonly total: number
+  /** The field whose nodes are most of it, by its response keys (`officers.nodes.cases`); null where nothing is read. */
+  readonly dearest: Dearest | null
+}
+
+interface Dearest {
+  readonly path: string
+  readonly nodes: number
+}
+
+/** Lists that are no connections and have no weight: the few claims that contradict each other, the fields of one claim. */
+const itemsOfOtherLists = 3
+
+/**
+ * The most that an operation may read, from its document and its variables alone: a page costs its size,
+ * and so many times what is wanted of each item. Of several types that a node may be, the dearest counts.
+ * Fields under one response key are read once and count once, by whatever fragments they come. What
+ * `@skip` and `@include` leave out costs nothing, nor does introspection. Arguments that cannot be used
+ * cost nothing: their field is refused.
+ */
+export function estimateCost(
+  asked: Asked,
+  root: GraphQLObjectType,
+  { selectionSet }: Pick<OperationDefinitionNode, 'selectionSet'>,
+  maxPageSize: number,
+): Cost {
+  return new Estimate(asked, maxPageSize).ofRoot(root, selectionSet)
+}
+
+const nothing: Cost = { total: 0, dearest: null }
+
+class Estimate {
+  readonly #asked: Asked
+  readonly #maxPageSize: number
+  /** By type and place in the document: a fragment that many places spread is weighed once. */
+  readonly #known = new Map<string, Cost>()
+
+  constructor(asked: Asked, maxPageSize: number) {
+    this.#asked = asked
+    this.#maxPageSize = maxPageSize
+  }
+
+  ofRoot(root: GraphQLObjectType, selectionSet: OperationDefinitionNode['selectionSet']): Cost {
+    const operation: FieldNode = {
+      kind: Kind.FIELD,
+      name: { kind: Kind.NAME, value: 'operation' },
+      selectionSet,
+    }
+    return this.#ofGroups(root, collectFields(this.#asked, root, [operation]))
+  }
+
+  #ofGroups(type: GraphQLObjectType, groups: FieldGroups): Cost {
+    return [...groups].reduce((sum, [key, group]) => {
+      const field = type.getFields()[group[0].name.value]
+      return field ? plus(sum, under(key, this.#ofField(field, group))) : sum
+    }, nothing)
+  }
+
+  /** What the selections of `nodes` cost on one object of a type. */
+  #ofSelection(named: unknown, nodes: readonly FieldNode[]): Cost {
+    const { schema } = this.#asked
+    if (isObjectType(named)) {
+      const key = `${named.name} ${slotOf(nodes)}`
+      const known = this.#known.get(key)
+      if (known) return known
+      const cost = this.#ofGroups(named, collectFields(this.#asked, named, nodes))
+      this.#known.set(key, cost)
+      return cost
+    }
+    if (!isAbstractType(named)) return nothing
+    return schema
+      .getPossibleTypes(named)
+      .map((type) => this.#ofSelection(type, nodes))
+      .reduce((most, cost) => (cost.total > most.total ? cost : most), nothing)
+  }
+
+  #ofField(
+    field: GraphQLField<unknown, unknown>,
+    group: readonly [FieldNode, ...FieldNode[]],
+  ): Cost {
+    const named = getNamedType(field.type)
+    const weight = findWeight(field)
+    if (!weight && !isCompositeType(named)) return nothing
+    const args = this.#argumentsOf(field, group[0])
+    if (!args) return nothing
+    const own = weight?.own(args) ?? 0
+    if (isObjectType(named) && 'pageInfo' in named.getFields()) {
+      return this.#ofConnection(named, group, own, weight?.items?.(args) ?? this.#pageSize(args))
+    }
+    const below = this.#ofSelection(named, group)
+    const type = isNonNullType(field.type) ? field.type.ofType : field.type
+    if (isListType(type)) {
+      const items = weight?.items?.(args) ?? itemsOfOtherLists
+      return made(own, isEntity(named) ? items : 0, below, items)
+    }
+    return made(own, isEntity(named) ? 1 : 0, below, 1)
+  }
+
+  /** Items stand under `nodes` and under `edges`, and are read once for both. */
+  #ofConnection(
+    type: GraphQLObjectType,
+    group: readonly FieldNode[],
+    own: number,
+    size: number,
+  ): Cost {
+    const fields = type.getFields()
+    let beside = nothing
+    let below = nothing
+    let items = 0
+    for (const [key, nodes] of collectFields(this.#asked, type, group)) {
+      const field = fields[nodes[0].name.value]
+      if (!field) continue
+      if (field.name === 'nodes' || field.name === 'edges') {
+        items = size
+        below = plus(below, under(key, this.#ofItem(getNamedType(field.type), nodes)))
+      } else if (field.name === 'pageInfo') items = size
+      else beside = plus(beside, under(key, this.#ofField(field, nodes)))
+    }
+    return plus(beside, made(own + 1, items, below, size))
+  }
+
+  /** An item of a page, which the page counts itself: an entity, or an edge with one. */
+  #ofItem(named: unknown, nodes: readonly FieldNode[]): Cost {
+    if (!isObjectType(named) || !('cursor' in named.getFields()))
+      return this.#ofSelection(named, nodes)
+    return [...collectFields(this.#asked, named, nodes)].reduce((sum, [key, group]) => {
+      const field = named.getFields()[group[0].name.value]
+      if (!field) return sum
+      const cost =
+        field.name === 'node'
+          ? this.#ofSelection(getNamedType(field.type), group)
+          : this.#ofField(field, group)
+      return plus(sum, under(key, cost))
+    }, nothing)
+  }
+
+  #pageSize({ first, last }: Readonly<Record<string, unknown>>): number {
+    const wanted = [first, last].find((size) => typeof size === 'number')
+    const size = typeof wanted === 'number' ? wanted : defaultPageSize
+    // A page beyond the limit is refused by itself, with a better word for it.
+    return Math.max(0, Math.min(size, this.#maxPageSize))
+  }
+
+  #argumentsOf(
+    field: GraphQLField<unknown, unknown>,
+    node: FieldNode,
+  ): Readonly<Record<string, unknown>> | null {
+    try {
+      return getArgumentValues(field, node, this.#asked.variableValues)
+    } catch {
+      return null
+    }
+  }
+}
+
+/** Whether reading one of these means reading a node: everything with an id has one. */
+function isEntity(named: unknown): boolean {
+  return (isObjectType(named) || isAbstractType(named)) && 'getFields' in named
+    ? 'id' in named.getFields()
+    : false
+}
+
+function plus(one: Cost, other: Cost): Cost {
+  const [a, b] = [one.dearest, other.dearest]
+  return {
+    total: one.total + other.total,
+    dearest: a && b ? (b.nodes > a.nodes ? b : a) : (a ?? b),
+  }
+}
+
+/** What a field costs that reads so much itself, gives these nodes, and `times` what is below it. */
+function made(own: number, nodes: number, below: Cost, times: number): Cost {
+  const mine: Dearest = { path: '', nodes: own + nodes }
+  const theirs = below.dearest && { path: below.dearest.path, nodes: below.dearest.nodes * times }
+  return {
+    total: own + nodes + below.total * times,
+    dearest: theirs && theirs.nodes > mine.nodes ? theirs : mine.nodes > 0 ? mine : theirs,
+  }
+}
+
+function under(key: string, { total, dearest }: Cost): Cost {
+  if (!dearest) return { total, dearest }
+  const path = dearest.path === '' ? key : `${key}.${dearest.path}`
+  return { total, dearest: { path, nodes: dearest.nodes } }
+}
