@@ -54,7 +54,8 @@ export function filterColumns(
   const taken = columns.find((column) =>
     [...fields.values()].some((field) => field.columns.includes(column)),
   )
-  if (taken) throw new Error(`No property can be called ${taken}: filters have a column of that name.`)
+  if (taken)
+    throw new Error(`No property can be called ${taken}: filters have a column of that name.`)
   return columns
 }
 

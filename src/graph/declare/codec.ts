@@ -193,6 +193,11 @@ export function moneyAmount({ minorUnits, currency }: Money): string {
   return (minorUnits / 10 ** places).toFixed(places)
 }
 
+/** An amount in a currency, in its minor units: 149000.5 in GBP is 14900050. */
+export function moneyUnits(amount: number, currency: string): number {
+  return Math.round(amount * 10 ** decimals(currency))
+}
+
 /** Written in a record as `GBP 149000` or `GBP 149000.50`. */
 export const moneyCodec: Codec<Money> = {
   kind: 'money',

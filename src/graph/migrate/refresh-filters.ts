@@ -1,7 +1,13 @@
 import type { EdgeType } from '../declare/edge.ts'
 import { membersOf, type NodeType } from '../declare/node.ts'
 import { type Graph, int } from '../driver.ts'
-import { filterColumns, foldedFields, foldedValues, keyedFields, keyValues } from '../filter-columns.ts'
+import {
+  filterColumns,
+  foldedFields,
+  foldedValues,
+  keyedFields,
+  keyValues,
+} from '../filter-columns.ts'
 import { eachPage, pageSize } from './refresh.ts'
 
 /**
