@@ -34,11 +34,11 @@ export function testsOf(field: Field, input: Input, path: string): readonly Test
   )
 }
 
-/** The standings that `standing: { … }` of a claim finds. */
+/** The standings that `standing: { … }` of a claim finds; every claim has one. */
 export function standingsOf(input: Input, path: string): readonly string[] {
   for (const [operator, value] of Object.entries(input)) given(value, `${path}.${operator}`)
   return Object.entries(input).reduce<readonly string[]>((left, [operator, value]) => {
-    const found = enumValues(Standing, operator, value)
+    const found = value === false ? [] : enumValues(Standing, operator, value)
     return left.filter((name) => found?.includes(name) ?? true)
   }, Standing.names)
 }

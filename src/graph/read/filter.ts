@@ -123,13 +123,18 @@ export function textExpression(field: Field, variable: string): string {
   return folded === null ? column : `coalesce(${variable}.${folded}, ${column})`
 }
 
+const holdsSeveral = ({ property }: Field) =>
+  property.combine === 'set' || property.codec.kind === 'enums'
+
 function compileTest(statement: Statement, field: Field, test: Test, variable: string): string {
   const column = `${variable}.${field.name}`
   const text = textExpression(field, variable)
   const value = (each: unknown) => statement.value(each)
   switch (test.op) {
     case 'exists':
-      return `${column} IS ${test.is ? 'NOT NULL' : 'NULL'}`
+      return holdsSeveral(field)
+        ? `size(coalesce(${column}, [])) ${test.is ? '>' : '='} 0`
+        : `${column} IS ${test.is ? 'NOT NULL' : 'NULL'}`
     case 'in':
       return `${text} IN ${value(compared(test.values))}`
     case 'startsWith':
