@@ -5,11 +5,13 @@ import {
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
+  isInputObjectType,
   isObjectType,
   parse,
   validate,
 } from 'graphql'
 import type { Random } from './random.ts'
+import { literal, RandomFilter } from './random-filter.ts'
 
 /** What the arguments of a random document are taken from. */
 export interface World {
@@ -291,7 +293,7 @@ class Writer {
     if (isPaged(field)) this.#listsLeft--
     const named = getNamedType(field.type)
     const type = isCompositeType(named) ? named : undefined
-    const args = isPaged(field) ? this.#pageArguments(depth) : this.#idArguments(field)
+    const args = isPaged(field) ? this.#pageArguments(field, depth) : this.#idArguments(field)
     const signature = `${field.name}${args}: ${field.type}`
     const wanted = this.#alias() ?? field.name
     const isTaken = (scope.get(wanted)?.signature ?? signature) !== signature
@@ -316,7 +318,7 @@ class Writer {
     return ` @${name}(if: ${condition})`
   }
 
-  #pageArguments(depth: number): string {
+  #pageArguments(field: GraphQLField<unknown, unknown>, depth: number): string {
     const random = this.#random
     if (depth < 2 && random.chance(0.15)) return ''
     const backward = random.chance(0.35)
@@ -324,12 +326,30 @@ class Writer {
     const args = [
       `${backward ? 'last' : 'first'}: ${random.chance(0.3) ? this.#variable('Int', size) : size}`,
     ]
-    if (random.chance(0.3)) {
+    const wishes = this.#wishArguments(field)
+    // A cursor of another order would be refused.
+    const isOrdered = wishes.some((wish) => wish.startsWith('orderBy'))
+    if (!isOrdered && random.chance(0.3)) {
       const cursor = random.chance(0.15) ? null : random.pick(this.#world.cursors)
       const value = random.chance(0.5) ? this.#variable('String', cursor) : JSON.stringify(cursor)
       args.push(`${backward ? 'before' : 'after'}: ${value}`)
     }
-    return `(${args.join(', ')})`
+    return `(${[...args, ...wishes].join(', ')})`
+  }
+
+  /** Filters and an order, one in three lists each; in the document or as variables. */
+  #wishArguments({ args }: GraphQLField<unknown, unknown>): string[] {
+    const random = this.#random
+    const make = new RandomFilter(random, this.#world.ids)
+    return args.flatMap(({ name, type }) => {
+      const input = getNamedType(type)
+      if (name === 'validOn' && random.chance(0.4)) return ['validOn: "2003-06-01"']
+      if (!isInputObjectType(input) || !random.chance(0.3)) return []
+      const value = name === 'orderBy' ? make.order(input) : make.filter(input, 2)
+      return random.chance(0.3)
+        ? [`${name}: ${this.#variable(String(type), value)}`]
+        : [`${name}: ${literal(type, value)}`]
+    })
   }
 
   #idArguments({ name, args }: GraphQLField<unknown, unknown>): string {
@@ -357,7 +377,9 @@ class Writer {
     const [known] = this.#random.chance(0.8) ? same : []
     const name = known?.[0] ?? `v${this.#variables.size}`
     if (!known) {
-      const hasDefault = this.#random.chance(0.2) && value !== null
+      // JSON is how ids stand in a document, and not how enums do.
+      const isPlain = value !== null && (typeof value !== 'object' || type.startsWith('[ID'))
+      const hasDefault = this.#random.chance(0.2) && isPlain
       const declaration = hasDefault ? `${type} = ${JSON.stringify(value)}` : type
       this.#variables.set(name, { declaration, value, hasDefault })
     }
