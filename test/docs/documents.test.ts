@@ -35,6 +35,14 @@ describe('The README', () => {
     expect(await ask(query)).toEqual({ data: JSON.parse(answer) })
   })
 
+  test('filters by a query that finds someone', async () => {
+    const [, query = ''] = blocks('graphql')
+    expect(query).toContain('filter:')
+    expect(await ask(query)).toEqual({
+      data: { officers: { totalCount: 1, nodes: [{ label: 'James Mason', rank: 'SERGEANT' }] } },
+    })
+  })
+
   test('has a data set to import that goes in whole, and once', async () => {
     const [manifest = '', records = ''] = blocks('yaml')
     await withFolder({ 'dataset.yaml': manifest, 'records.yaml': records }, async (folder) => {

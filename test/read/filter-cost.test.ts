@@ -163,19 +163,17 @@ const upper = (name: string) => name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()
 test('every declared indexed field gives its order by an index, either way, wherever missing values stand', async () => {
   for (const type of nodeTypes) {
     for (const name of indexedOf(type)) {
-      for (const wish of [
-        'direction: ASC, nulls: LAST',
-        'direction: DESC, nulls: LAST',
-        'direction: ASC, nulls: FIRST',
-        'direction: DESC, nulls: FIRST',
-      ]) {
-        const list = listOfType(type.name)
-        const cost = await costOf(
-          `{ ${list}(first: 10, orderBy: [{ field: ${upper(name)}, ${wish} }]) { nodes { id } } }`,
-        )
-        expectIndexOrder(cost)
-        expect(cost.hits, `${list} by ${name}, ${wish}`).toBeLessThan(120)
-      }
+      const list = listOfType(type.name)
+      const wishes = ['ASC', 'DESC'].flatMap((way) =>
+        ['FIRST', 'LAST'].map((nulls) => `direction: ${way}, nulls: ${nulls}`),
+      )
+      const lists = wishes.map(
+        (wish, at) =>
+          `a${at}: ${list}(first: 10, orderBy: [{ field: ${upper(name)}, ${wish} }]) { nodes { id } }`,
+      )
+      const cost = await costOf(`{ ${lists.join(' ')} }`)
+      expectIndexOrder(cost)
+      expect(cost.hits, `${list} by ${name}`).toBeLessThan(400)
     }
   }
 }, 300_000)
@@ -184,15 +182,22 @@ test('a page deep in an order by an index costs as the first, forwards and backw
   const document = `query Q($after: String, $before: String, $first: Int, $last: Int) {
     articles(first: $first, after: $after, last: $last, before: $before, orderBy: [{ field: PUBLISHED, direction: DESC }]) {
       edges { cursor node { published { edtf } } } pageInfo { hasPreviousPage hasNextPage startCursor endCursor } } }`
-  let cursor: unknown = null
-  for (let page = 0; page < 140; page++) {
-    const { result } = await executeDocument(graph, document, { first: 100, after: cursor })
-    cursor = at(result.data, 'articles.pageInfo.endCursor')
+  const cursorOf = async (filter: string) => {
+    const { result } = await executeDocument(
+      graph,
+      document.replace('orderBy', `filter: { ${filter} }, orderBy`),
+      { first: 1 },
+    )
+    return at(result.data, 'articles.pageInfo.endCursor')
   }
-  // Past the last date, among those without: 14,000 of 20,000, of which 13,334 have a date.
+  const dated = await cursorOf('published: { eq: "1930" }')
+  // Two of three have a date, and stand before those that have none.
+  const undated = await cursorOf('id: { eq: "article-010001" }')
   for (const page of [
-    { first: 10, after: cursor },
-    { last: 10, before: cursor },
+    { first: 10, after: dated },
+    { last: 10, before: dated },
+    { first: 10, after: undated },
+    { last: 10, before: undated },
     { last: 10 },
     { first: 10 },
   ]) {

@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => graph.close())
 
 const firstSeed = Number(process.env.FILTER_SEED ?? 1)
-const rounds = Number(process.env.FILTERS ?? 400)
+const rounds = Number(process.env.FILTERS ?? 120)
 
 function inputOf(type: string, field: string, argument: string): GraphQLInputObjectType {
   const parent = type === 'Query' ? schema.getQueryType() : schema.getType(type)
