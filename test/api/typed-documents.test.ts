@@ -43,6 +43,17 @@ const AllegationCardFragment = graphql(`
   }
 `)
 
+const OfficersLike = graphql(`
+  query OfficersLike($filter: OfficerFilter, $orderBy: [OfficerOrder!]) {
+    officers(filter: $filter, orderBy: $orderBy) {
+      totalCount
+      nodes {
+        label
+      }
+    }
+  }
+`)
+
 const ThreadPosts = graphql(`
   query ThreadPosts($first: Int!, $after: String) {
     threads(first: 1) {
@@ -86,6 +97,19 @@ describe('A front end with generated types', () => {
     expect(cards).toHaveLength(officer?.allegations.totalCount ?? Number.NaN)
     expect(new Set(cards.map(({ status }) => status))).toEqual(new Set(['CHARGED']))
     expect(AllegationCardFragment).toBeDefined()
+  })
+
+  test('filters by an object that the compiler checks, and puts in order', async () => {
+    const { officers } = await query(OfficersLike, {
+      filter: {
+        rank: { in: ['SERGEANT'] },
+        allegations: { some: { node: { status: { eq: 'PROVEN' } } } },
+        not: { name: { startsWith: 'jake' } },
+      },
+      orderBy: [{ field: 'RANK_AS_OF', direction: 'DESC' }, { field: 'NAME' }],
+    })
+    expect(officers.nodes).toEqual([{ label: 'James Mason' }])
+    expect(officers.totalCount).toBe(1)
   })
 
   test('reads a thread to its end, three posts at a time', async () => {

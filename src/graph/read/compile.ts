@@ -184,11 +184,13 @@ interface Pattern {
   readonly edge: string | undefined
 }
 
+/** With `whole` it is for what looks at all items: then the index on a hub's relationships is no help. */
 function patternOf(
   list: ListSelection,
   parent: string,
   number: number,
   statement: Statement,
+  whole = false,
 ): Pattern {
   const node = `n${number}`
   const edge = `r${number}`
@@ -222,24 +224,25 @@ function patternOf(
       }
     case 'hop': {
       const { edge: type, direction } = source.hop
-      const isHub = type.hub.includes(direction)
-      // A hub's page is not read from its node: the index on (its id, sort key) leads to it at once.
-      const near = isHub ? '' : parent
       const variables = { node, edge }
+      const sorting =
+        list.order.length > 0 && !whole
+          ? askedSorting(source, list.order, variables, statement)
+          : sortingAlong(source, node, edge)
+      const isWalk = type.hub.includes(direction) && !whole && sorting.walks
+      // A hub's page is not read from its node: the index on (its id, sort key) leads to it at once.
+      const near = isWalk ? '' : parent
       return {
         match:
           direction === 'out'
             ? `MATCH (${near})-[${edge}:${type.name}]->(${node})`
             : `MATCH (${near})<-[${edge}:${type.name}]-(${node})`,
         where: and(
-          isHub ? `${edge}.${hubColumns(direction).parent} = ${parent}.id` : '',
+          isWalk ? `${edge}.${hubColumns(direction).parent} = ${parent}.id` : '',
           list.filter ? compileItem(statement, list.filter, variables) : '',
         ),
         carried: [edge, node],
-        sorting:
-          list.order.length > 0
-            ? askedSorting(source, list.order, variables, statement)
-            : sortingAlong(source, node, edge),
+        sorting,
         node,
         edge,
       }
@@ -339,7 +342,7 @@ function totalOf(list: ListSelection, parent: string, statement: Statement): str
   }
   if (source.kind === 'claims') return `coalesce(${parent}.claimCount, 0)`
   if (source.kind === 'edgeClaims') return `size(split(${parent}.claims, ' '))`
-  const pattern = patternOf(list, parent, statement.next(), statement)
+  const pattern = patternOf({ ...list, order: [] }, parent, statement.next(), statement, true)
   return `COUNT { ${pattern.match}${conditions(pattern.where)} }`
 }
 

@@ -32,6 +32,8 @@ export interface Place {
 
 /** How the items of a list are put in order, and how a cursor names a place in it. */
 export interface Sorting {
+  /** Whether an index is read in its order, and no more of it than a page needs. */
+  readonly walks: boolean
   /** What a cursor holds, in Cypher. */
   readonly cursor: string
   readonly segments: readonly Segment[]
@@ -67,6 +69,7 @@ export function simpleSorting(
   const { indexed = false, prefix = '' } = options
   const compared = options.compared ?? { text: key, descending: order[0]?.descending ?? false }
   return {
+    walks: indexed,
     cursor: key,
     segments: [{ where: '', order, compared: [compared], indexed }],
     textOf: String,
@@ -125,6 +128,7 @@ export function askedSorting(
   const print = fingerprint(source, order)
   const cursor = segments?.cursor ?? `[${keys.map(({ text }) => text).join(', ')}]`
   return {
+    walks: segments !== null && byIndex,
     cursor,
     segments: segments?.parts ?? [{ where: '', order: keys, compared: keys, indexed: false }],
     textOf: (stored) => print + JSON.stringify(Array.isArray(stored) ? stored : [stored]),
