@@ -9,7 +9,7 @@ export interface Contender {
   readonly name: ContenderName
   readonly about: string
   readonly file: string
-  /** The request bodies of an operation, sent in turn. */
+  /** The request bodies of an operation, sent in turn; none where it cannot be asked this. */
   bodies(operation: Operation, sample: Sample): readonly string[]
   /** Its answer in Warrant's shape. */
   normalise(operation: Operation, data: Answer): Answer
@@ -63,9 +63,11 @@ export const contenders: readonly Contender[] = [
     about: '@neo4j/graphql',
     file: './servers/neo4j-graphql.ts',
     bodies: (operation, sample) =>
-      variablesOf(operation, sample).map(({ after: _, ...variables }) =>
-        JSON.stringify({ query: operation.neo4jGraphql, variables }),
-      ),
+      operation.neo4jGraphql === null
+        ? []
+        : variablesOf(operation, sample).map(({ after: _, ...variables }) =>
+            JSON.stringify({ query: operation.neo4jGraphql, variables }),
+          ),
     normalise: (operation, data) => operation.normalise(data),
   },
   {

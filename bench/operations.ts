@@ -6,9 +6,10 @@ export interface Operation {
   readonly document: string
   /**
    * For @neo4j/graphql: the same question in its own way, on its quickest fields that answer it. The
-   * filter `sort: { gt: "" }` lets the planner read a root list's page by the range index.
+   * filter `sort: { gt: "" }` lets the planner read a root list's page by the range index. Null where it
+   * cannot be asked.
    */
-  readonly neo4jGraphql: string
+  readonly neo4jGraphql: string | null
   /** From @neo4j/graphql's answer to Warrant's shape. */
   readonly normalise: (data: Answer) => Answer
   /** What of Warrant's answer the others give as well; all of it unless said otherwise. */
