@@ -1,3 +1,5 @@
+import { analystOperations } from './analyst-operations.ts'
+
 /** What is measured: each operation as Warrant, @neo4j/graphql and a hand-written statement are asked it. */
 export interface Operation {
   readonly name: OperationName
@@ -16,7 +18,23 @@ export interface Operation {
   readonly comparable?: (data: Answer) => Answer
 }
 
-export const operationNames = ['Q1', 'Q2', 'Q3', 'Q5', 'Q5deep', 'Q6', 'Q7'] as const
+export const operationNames = [
+  'Q1',
+  'Q2',
+  'Q3',
+  'Q4',
+  'Q5',
+  'Q5small',
+  'Q5deep',
+  'Q6',
+  'Q7',
+  'Q8',
+  'Q9',
+  'facets',
+  'filter',
+  'paths',
+  'suggest',
+] as const
 export type OperationName = (typeof operationNames)[number]
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are JSON of as many shapes as there are operations.
@@ -58,7 +76,7 @@ const pageByOffset = /* GraphQL */ `
   }
 `
 
-export const operations: readonly Operation[] = [
+const readingOperations: readonly Operation[] = [
   {
     name: 'Q1',
     about: 'an officer by id, five fields',
@@ -267,3 +285,9 @@ export const operations: readonly Operation[] = [
     }),
   },
 ]
+
+/** All of them, in the order of their names. */
+export const operations: readonly Operation[] = operationNames.flatMap(
+  (wanted) =>
+    [...readingOperations, ...analystOperations].find(({ name }) => name === wanted) ?? [],
+)
