@@ -3,6 +3,8 @@
  * `O’Connor` and `o'connor`, `Núñez` and `Nunez` are one.
  */
 export function fold(text: string): string {
+  // Most text is of these characters alone, and every value of an import is folded.
+  if (/^[ !-_a-~]*$/.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim()
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

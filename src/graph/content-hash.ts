@@ -1,5 +1,7 @@
 import { SetHash } from '../set-hash.ts'
 import { type Graph, int } from './driver.ts'
+import { filterColumns } from './filter-columns.ts'
+import { edgeTypes, nodeTypes } from './model.ts'
 import { streamEntities, streamRelationships } from './read/stream.ts'
 import { searchColumn } from './search-text.ts'
 
@@ -66,12 +68,13 @@ export async function hashContent(
   for await (const page of streamEntities(graph)) {
     for (const { type, properties } of page) {
       if (type === null) continue
-      ofProjection.add(JSON.stringify(['entity', type, sorted(properties)]))
+      ofProjection.add(JSON.stringify(['entity', type, sorted(properties, followingOf(type))]))
       entities++
     }
     for await (const some of streamRelationships(graph, page)) {
       for (const { edge, from, to, properties } of some) {
-        ofProjection.add(JSON.stringify(['relationship', edge, from, to, sorted(properties)]))
+        const said = sorted(properties, followingOf(edge))
+        ofProjection.add(JSON.stringify(['relationship', edge, from, to, said]))
       }
       relationships += some.length
     }
@@ -100,13 +103,31 @@ async function* liveClaims(graph: Graph): AsyncGenerator<readonly (readonly unkn
   }
 }
 
-/**
- * Properties are flat: names in one order are enough to make equal ones equal text. What the full-text
- * index holds is left out: it follows from the rest by rules that a later version may change.
+/*
+ * Left out is what follows from the rest by rules that a later version may change: what the full-text
+ * index holds, and what lists are filtered by.
  */
-function sorted(properties: Readonly<Record<string, unknown>>): readonly (readonly unknown[])[] {
+const following = new Map([
+  ...nodeTypes.map((type): [string, ReadonlySet<string>] => [
+    type.name,
+    new Set([searchColumn, ...filterColumns(type.fields, type)]),
+  ]),
+  ...edgeTypes.map((edge): [string, ReadonlySet<string>] => [
+    edge.name,
+    new Set(filterColumns(edge.fields)),
+  ]),
+])
+
+const nothing: ReadonlySet<string> = new Set()
+const followingOf = (name: string) => following.get(name) ?? nothing
+
+/** Properties are flat: names in one order are enough to make equal ones equal text. */
+function sorted(
+  properties: Readonly<Record<string, unknown>>,
+  without: ReadonlySet<string>,
+): readonly (readonly unknown[])[] {
   return Object.keys(properties)
-    .filter((name) => name !== searchColumn)
+    .filter((name) => !without.has(name))
     .sort()
     .map((name) => [name, properties[name]])
 }

@@ -17,6 +17,7 @@ export const Standing = defineEnum(
     OFFICIAL: "A public body's own record.",
     ADJUDICATED: 'The text of a ruling by a court, tribunal or panel.',
   },
+  { isRanked: true },
 )
 
 export const Identification = defineEnum(

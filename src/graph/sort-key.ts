@@ -1,6 +1,7 @@
 import { shortHash } from '../ids.ts'
 import type { EdgeType } from './declare/edge.ts'
 import type { NodeType } from './declare/node.ts'
+import type { Property } from './declare/property.ts'
 
 /**
  * Parts of a sort key are joined by U+0001: it sorts before every character that a value can hold,
@@ -10,7 +11,7 @@ import type { NodeType } from './declare/node.ts'
 export const separator = '\u0001'
 
 /** Values that are missing sort last. */
-const missing = '\uFFFD'
+export const missing = '\uFFFD'
 
 /**
  * In the place of characters above U+FFFF, such as emoji: Neo4j's indexes compare text by code points
@@ -19,7 +20,7 @@ const missing = '\uFFFD'
 const astral = '\uFFFC'
 
 /** Index keys have a size limit, and nobody reads a list by its two hundredth letter. */
-const maxLength = 200
+export const maxSortLength = 200
 
 /** The property `sort` of a node: the value of the type's order property, folded, then the id. */
 export function nodeSort(
@@ -27,11 +28,16 @@ export function nodeSort(
   values: Readonly<Record<string, unknown>>,
   id: string,
 ): string {
-  const value = values[type.order]
-  const property = type.properties[type.order]
-  const text =
-    value === null || value === undefined || !property ? missing : property.codec.sort(value)
-  return `${text.replace(/[\u{10000}-\u{10FFFF}]/gu, astral).slice(0, maxLength)}${separator}${id}`
+  return `${sortText(type.properties[type.order], values[type.order])}${separator}${id}`
+}
+
+/** The text that a value is sorted by: cut to a length, and the same for all that are missing. */
+export function sortText(property: Property | undefined, value: unknown): string {
+  if (value === null || value === undefined || !property) return missing
+  return property.codec
+    .sort(value)
+    .replace(/[\u{10000}-\u{10FFFF}]/gu, astral)
+    .slice(0, maxSortLength)
 }
 
 /** The property `outSort`/`inSort` of a relationship in a hub direction: the far node's sort key, then the relationship's id. */

@@ -33,6 +33,12 @@ export async function pageAsOf(
   list: ListSelection,
 ): Promise<LoadedPage> {
   const { source, page } = list
+  if (list.filter !== null || list.order.length > 0) {
+    throw apiError(
+      'BAD_USER_INPUT',
+      'A list as of a day can be neither filtered nor put in another order. Leave `filter`, `edge`, `validOn` and `orderBy` out, or ask without `asOf`.',
+    )
+  }
   const read = (request: typeof page) => graph.page(row ?? {}, source, request)
   const found = await read(page)
   if (!list.total || found.total !== undefined) return found

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts'
 import { farEnd } from '../graph/declare/edge.ts'
 import { membersOf, type NodeType } from '../graph/declare/node.ts'
 import type { Field } from '../graph/declare/property.ts'
+import { endOf } from '../graph/filterable.ts'
 import { Claim } from '../graph/nodes/claim.ts'
 import type {
   ListSelection,
@@ -19,6 +20,8 @@ import type {
 } from '../graph/read/selection.ts'
 import { edgeFields, entityFields } from '../graph/system-fields.ts'
 import { type Asked, collectFields } from './collect-fields.ts'
+import { filterOf } from './filter-input.ts'
+import { checkPlace, orderOf } from './order-input.ts'
 import { type PageArguments, pageRequest } from './page-arguments.ts'
 import { findWants } from './wants.ts'
 
@@ -67,7 +70,7 @@ export function selectType(
 
 /**
  * What a connection field wants. `nodes` are its nodes in the document and `connection` its type.
- * Throws what `pageRequest` throws.
+ * Throws what `pageRequest`, `filterOf` and `orderOf` throw, and BAD_USER_INPUT for a cursor of another order.
  */
 export function selectList(
   context: Context,
@@ -78,6 +81,8 @@ export function selectList(
   args: PageArguments,
 ): ListSelection {
   const page = pageRequest(args, context.limits)
+  const { filter, order } = wishesOf(source, args)
+  checkPlace(page.from, source, order, page.direction === 'forward' ? 'after' : 'before')
   const groups = collectFields(asked, connection, nodes)
   const edgeNodes: FieldNode[][] = []
   const nodeNodes: FieldNode[][] = []
@@ -113,6 +118,8 @@ export function selectList(
   return {
     source,
     page,
+    filter,
+    order,
     items,
     cursors: edge.cursors || place.has('startCursor') || place.has('endCursor'),
     total,
@@ -120,6 +127,20 @@ export function selectList(
     edgeFields: edge.fields,
     edgeClaims: edge.claims,
     node,
+  }
+}
+
+/** Lists of claims and of books are neither filtered nor put in another order. */
+function wishesOf(
+  source: ListSource,
+  args: PageArguments,
+): Pick<ListSelection, 'filter' | 'order'> {
+  if (source.kind !== 'type' && source.kind !== 'hop') return { filter: null, order: [] }
+  const [end, along] =
+    source.kind === 'type' ? [source.type, null] : [endOf(source.hop), source.hop.edge]
+  return {
+    filter: filterOf(args, end, along),
+    order: orderOf(args.orderBy, source, end, along),
   }
 }
 

@@ -2,9 +2,11 @@ import type { Limits } from '../context.ts'
 import { decodeCursor } from '../cursors.ts'
 import { apiError } from '../errors.ts'
 import type { PageRequest } from '../graph/read/selection.ts'
+import type { FilterArguments } from './filter-input.ts'
 
-/** Relay's arguments of a connection. */
-export interface PageArguments {
+/** Relay's arguments of a connection, and where it has them what its items must be like and go by. */
+export interface PageArguments extends FilterArguments {
+  readonly orderBy?: unknown
   readonly first?: number | null | undefined
   readonly after?: string | null | undefined
   readonly last?: number | null | undefined

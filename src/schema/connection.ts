@@ -1,7 +1,6 @@
 import { encodeCursor } from '../cursors.ts'
 import type { EdgeType } from '../graph/declare/edge.ts'
-import { farEnd } from '../graph/declare/edge.ts'
-import type { End } from '../graph/declare/node.ts'
+import { endOf } from '../graph/filterable.ts'
 import type { Hop } from '../graph/model.ts'
 import type { LoadedPage } from '../graph/read/selection.ts'
 import { edgeFields } from '../graph/system-fields.ts'
@@ -9,7 +8,9 @@ import { loadPage } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
 import { builder } from './builder.ts'
 import { declaredFields, type FieldBuilder } from './fields.ts'
-import { type ConnectionRefs, connectionRefs, endRef } from './refs.ts'
+import { hopFilterArguments } from './filter.ts'
+import { orderArgument } from './order.ts'
+import { type ConnectionRefs, connectionRefs, endRef, hopName, nearEnd } from './refs.ts'
 
 /** As much of a page as tells where it lies. */
 interface Place extends Pick<LoadedPage, 'hasNextPage' | 'hasPreviousPage'> {
@@ -139,12 +140,11 @@ export function claimConnection(): ConnectionRefs {
 }
 
 /** The connection along a relationship, one for each direction and named after the declared end: `OfficerUnitsConnection`. */
-function hopConnection({ edge, direction, field }: Hop): ConnectionRefs {
-  const near: End = direction === 'out' ? edge.from : edge.to
-  const far = farEnd(edge, direction)
-  const name = `${near.name}${field.charAt(0).toUpperCase()}${field.slice(1)}`
-  return connectionRefs(name, (refs) =>
-    defineConnection(refs, far.name, `\`${near.name}.${field}\`. ${edge.about}`, edge),
+function hopConnection(hop: Hop): ConnectionRefs {
+  const { edge, field } = hop
+  const about = `\`${nearEnd(hop).name}.${field}\`. ${edge.about}`
+  return connectionRefs(hopName(hop), (refs) =>
+    defineConnection(refs, endOf(hop).name, about, edge),
   )
 }
 
@@ -158,7 +158,11 @@ export function hopField<Parent extends Readonly<Record<string, unknown>>>(
     type: hopConnection(hop).connection,
     nullable: false,
     description: hop.edge.about,
-    args: pageArguments(t.arg),
+    args: {
+      ...pageArguments(t.arg),
+      ...hopFilterArguments(t.arg, hop),
+      ...orderArgument(t.arg, endOf(hop), hop),
+    },
     extensions: wants({ list: source }),
     resolve: (row, args, context, info) => loadPage(row, source, args, context, info),
   })

@@ -1,5 +1,5 @@
-import type { NodeType } from '../graph/declare/node.ts'
-import { bookkeepingTypes, interfaceTypes, nodeTypes } from '../graph/model.ts'
+import type { End, NodeType } from '../graph/declare/node.ts'
+import { bookkeepingTypes, type Hop, interfaceTypes, nodeTypes } from '../graph/model.ts'
 import type { LoadedEdge, LoadedPage, LoadedRow } from '../graph/read/selection.ts'
 import { builder } from './builder.ts'
 
@@ -27,6 +27,15 @@ function found<Ref>(refs: ReadonlyMap<string, Ref>, name: string): Ref {
 export const nodeRef = (type: NodeType) => found(rows, type.name)
 export const interfaceRef = (name: string) => found(interfaces, name)
 export const endRef = (name: string) => rows.get(name) ?? interfaceRef(name)
+
+/** The declared end that a relationship is read from. */
+export const nearEnd = ({ edge, direction }: Hop): End =>
+  direction === 'out' ? edge.from : edge.to
+
+/** What the types along a relationship are named after, the declared end and the field: `UnitOfficers`. */
+export function hopName(hop: Hop): string {
+  return `${nearEnd(hop).name}${hop.field.charAt(0).toUpperCase()}${hop.field.slice(1)}`
+}
 
 /** A connection and its edge, made once for each name. */
 export interface ConnectionRefs {

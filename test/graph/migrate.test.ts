@@ -54,10 +54,10 @@ beforeEach(async () => {
   await cleanDatabase()
   await migrate(graph, { model: model() })
   await graph.execute(
-    `CREATE (c:Entity:Club {id: 'club-1', name: 'Chess', size: 'LARGE', sort: 'chess\\u0001club-1'})
+    `CREATE (c:Entity:Club {id: 'club-1', name: 'Chess', nameFolded: 'chess', size: 'LARGE', sort: 'chess\\u0001club-1'})
      WITH c UNWIND range(1, $people) AS i
      CREATE (p:Entity:Person {
-       id: 'person-' + i, name: 'Person ' + i, sort: 'person ' + i + '\\u0001person-' + i,
+       id: 'person-' + i, name: 'Person ' + i, nameFolded: 'person ' + i, sort: 'person ' + i + '\\u0001person-' + i,
        born: toString(1900 + i % 100), bornEarliest: toString(1900 + i % 100) + '-01-01',
        bornLatest: toString(1900 + i % 100) + '-12-31'
      })

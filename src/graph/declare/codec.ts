@@ -33,6 +33,8 @@ export interface Codec<Value> {
   decode(stored: readonly unknown[], at: number): Value | null
   /** Text that sorts as the values do. */
   sort(value: Value): string
+  /** A passage: never indexed, compared or sorted by. */
+  readonly isLong?: true
   /** Whether a quotation holds this value, as a citation of it must; absent where sources write it in forms of their own. */
   heldBy?(quotation: string, value: Value): boolean
 }
@@ -76,6 +78,7 @@ const maxPassageLength = 100_000
 /** What a source says at length, line ends and all, where it may be kept. */
 export const passageCodec: Codec<string> = {
   kind: 'text',
+  isLong: true,
   columns: [''],
   input: z
     .string()
@@ -188,6 +191,11 @@ const decimals = (currency: string) =>
 export function moneyAmount({ minorUnits, currency }: Money): string {
   const places = decimals(currency)
   return (minorUnits / 10 ** places).toFixed(places)
+}
+
+/** An amount in a currency, in its minor units: 149000.5 in GBP is 14900050. */
+export function moneyUnits(amount: number, currency: string): number {
+  return Math.round(amount * 10 ** decimals(currency))
 }
 
 /** Written in a record as `GBP 149000` or `GBP 149000.50`. */

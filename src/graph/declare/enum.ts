@@ -3,8 +3,10 @@ export interface EnumType<Value extends string = string> {
   readonly name: string
   readonly about: string
   readonly values: Readonly<Record<Value, string>>
-  /** In declared order, which is the order of rank where the enum has one. */
+  /** In declared order. */
   readonly names: readonly Value[]
+  /** Whether that is an order of rank, the lowest first, so that one can ask for those from a value on. */
+  readonly isRanked: boolean
 }
 
 /** `defineEnum('Standing', 'How well …', { COMMENTARY: 'A forum post.', … })`. */
@@ -12,9 +14,10 @@ export function defineEnum<const Values extends Readonly<Record<string, string>>
   name: string,
   about: string,
   values: Values,
+  { isRanked = false }: { readonly isRanked?: boolean } = {},
 ): EnumType<keyof Values & string> {
   const isName = (key: string): key is keyof Values & string => key in values
-  return { name, about, values, names: Object.keys(values).filter(isName) }
+  return { name, about, values, names: Object.keys(values).filter(isName), isRanked }
 }
 
 /** The place of a stored value in the order of the enum; -1 where it is none of its values. */

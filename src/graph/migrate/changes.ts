@@ -7,6 +7,8 @@ export interface Changes {
   readonly sorts: readonly string[]
   /** Types whose nodes need the text that they are found by worked out again. */
   readonly searches: readonly string[]
+  /** Types, and relationships, whose columns for filters need to be worked out again. */
+  readonly filters: { readonly nodes: readonly string[]; readonly edges: readonly string[] }
   /** Hub directions whose columns need to be worked out again. */
   readonly hubs: readonly { readonly edge: string; readonly direction: 'out' | 'in' }[]
   /** Columns that no declaration explains any more. */
@@ -33,6 +35,16 @@ export function changesBetween(before: ModelSummary | null, after: ModelSummary)
   return {
     sorts,
     searches: Object.keys(after.nodes).filter((type) => searchesDiffer(before, after, type)),
+    filters: {
+      nodes: Object.keys(after.nodes).filter(
+        (type) =>
+          filtersDiffer(before, after, before?.nodes[type], after.nodes[type]) ||
+          (sorts.includes(type) && after.nodes[type]?.filtered.some(isKey) === true),
+      ),
+      edges: Object.keys(after.edges).filter((type) =>
+        filtersDiffer(before, after, before?.edges[type], after.edges[type]),
+      ),
+    },
     hubs: staleHubs(before, after, sorts),
     nodeColumns: staleColumns(before?.nodes ?? {}, after.nodes),
     edgeColumns: [...staleColumns(before?.edges ?? {}, after.edges), ...formerHubs(before, after)],
@@ -65,6 +77,33 @@ function searchesDiffer(before: ModelSummary | null, after: ModelSummary, type: 
   return now.length > 0 && before?.searchVersion !== after.searchVersion
 }
 
+/** A key holds the sort key of its node. */
+const isKey = (column: string) => column.endsWith('Key')
+
+interface Filtered {
+  readonly filtered: readonly string[]
+  readonly fields: Readonly<Record<string, FieldSummary>>
+}
+
+function filtersDiffer(
+  before: ModelSummary | null,
+  after: ModelSummary,
+  then: Filtered | undefined,
+  now: Filtered | undefined,
+): boolean {
+  if (!now || now.filtered.length === 0) return false
+  if (before === null) return true
+  if (!then) return false
+  if (before.filterVersion !== after.filterVersion) return true
+  // Keys hold values as they sort, as the keys of nodes do.
+  if (before.sortKeyVersion !== after.sortKeyVersion) return true
+  return now.filtered.some((column) => {
+    if (!then.filtered.includes(column)) return true
+    const [was, is] = [then, now].map(({ fields }) => fields[column.replace(/Key$/, '')])
+    return isKey(column) && was && is && !startsWith(is.values, was.values)
+  })
+}
+
 function staleHubs(
   before: ModelSummary | null,
   after: ModelSummary,
@@ -90,18 +129,28 @@ function formerHubs(before: ModelSummary | null, after: ModelSummary): readonly 
   )
 }
 
-type WithFields = Readonly<Record<string, { readonly fields: Record<string, FieldSummary> }>>
+type WithFields = Readonly<
+  Record<
+    string,
+    {
+      readonly fields: Record<string, FieldSummary>
+      readonly filtered: readonly string[]
+    }
+  >
+>
 
 function staleColumns(before: WithFields, after: WithFields): readonly StaleColumns[] {
-  return Object.entries(after).flatMap(([owner, { fields }]) => {
+  return Object.entries(after).flatMap(([owner, { fields, filtered }]) => {
     const then = before[owner]?.fields ?? {}
-    const kept = new Set(Object.values(fields).flatMap((field) => field.columns))
+    const kept = new Set([...filtered, ...Object.values(fields).flatMap((field) => field.columns)])
     const columns = Object.entries(then).flatMap(([name, field]) =>
       shape(field) === shape(fields[name])
         ? []
         : field.columns.filter((column) => !kept.has(column) || fields[name] !== undefined),
     )
-    return columns.length === 0 ? [] : [{ owner, columns }]
+    const former = before[owner]?.filtered ?? []
+    const stale = [...columns, ...former.filter((column) => !kept.has(column))]
+    return stale.length === 0 ? [] : [{ owner, columns: stale }]
   })
 }
 

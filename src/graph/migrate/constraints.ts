@@ -1,4 +1,5 @@
 import { hubColumns } from '../declare/edge.ts'
+import { keyedFields } from '../filter-columns.ts'
 import { bookkeepingTypes } from '../model.ts'
 import { searchColumn, searchedFields, searchIndex } from '../search-text.ts'
 import type { Model } from './summary.ts'
@@ -48,7 +49,7 @@ export function schemaObjects({ nodeTypes, edgeTypes }: Model): readonly SchemaO
   for (const type of nodeTypes) {
     add(uniqueId(type.name))
     add(nodeIndex(type.name, 'sort'))
-    for (const column of indexedColumns(type.properties)) add(nodeIndex(type.name, column))
+    for (const { name } of keyedFields(type)) add(nodeIndex(type.name, `${name}Key`))
   }
   for (const edge of edgeTypes) {
     for (const direction of edge.hub) {
@@ -74,8 +75,8 @@ const fullTextIndex: SchemaObject = {
     "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}",
 }
 
-/** Dates are compared by the first day they can mean, everything else by its first column. */
-function indexedColumns(properties: Model['nodeTypes'][number]['properties']): readonly string[] {
+/** Of relationships: dates are compared by the first day they can mean, everything else by its first column. */
+function indexedColumns(properties: Model['edgeTypes'][number]['properties']): readonly string[] {
   return Object.entries(properties)
     .filter(([, property]) => property.indexed)
     .map(([name, { codec }]) => (codec.kind === 'date' ? `${name}Earliest` : name))

@@ -1,6 +1,7 @@
 import manifest from '../../../package.json' with { type: 'json' }
 import { sha256 } from '../../ids.ts'
 import type { Graph } from '../driver.ts'
+import { filterColumns } from '../filter-columns.ts'
 import { edgeTypes, nodeTypes } from '../model.ts'
 import { searchColumn } from '../search-text.ts'
 import { create, dropOthers, listExisting, waitForIndexes } from './apply.ts'
@@ -14,6 +15,7 @@ import {
   removeEdgeColumns,
   removeNodeColumns,
 } from './refresh.ts'
+import { refreshEdgeFilters, refreshNodeFilters } from './refresh-filters.ts'
 import { refreshFormer } from './refresh-former.ts'
 import { type Model, type ModelSummary, parseSummary, summarise } from './summary.ts'
 
@@ -167,6 +169,16 @@ async function refresh(
   for (const type of model.nodeTypes) {
     if (!changes.searches.includes(type.name)) continue
     await step(`${type.name}.${searchColumn}`, () => refreshSearch(graph, type))
+  }
+  for (const type of model.nodeTypes) {
+    if (!changes.filters.nodes.includes(type.name)) continue
+    const columns = filterColumns(type.fields, type)
+    await step(listed(type.name, columns), () => refreshNodeFilters(graph, type))
+  }
+  for (const edge of model.edgeTypes) {
+    if (!changes.filters.edges.includes(edge.name)) continue
+    const columns = filterColumns(edge.fields)
+    await step(listed(edge.name, columns), () => refreshEdgeFilters(graph, edge))
   }
   for (const { edge: name, direction } of changes.hubs) {
     const edge = edges.get(name)

@@ -5,7 +5,7 @@ import { searchColumn, searchedFields, searchText } from '../search-text.ts'
 import { nodeSort, separator } from '../sort-key.ts'
 
 /** Nodes a transaction: large enough to be quick, small enough for a small heap. */
-const pageSize = 2_000
+export const pageSize = 2_000
 
 /**
  * Works out `sort` again for all nodes of a type, and writes those that differ.
@@ -145,7 +145,7 @@ function eachPageOf(graph: Graph, label: string, statement: string): Promise<num
 type Page = (run: Run, after: string) => Promise<{ last: unknown; written: number }>
 
 /** One transaction a page, in the order of ids, until a page has no last id. */
-async function eachPage(graph: Graph, page: Page): Promise<number> {
+export async function eachPage(graph: Graph, page: Page): Promise<number> {
   let after = ''
   let total = 0
   for (;;) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { EdgeType } from '../declare/edge.ts'
 import { membersOf, type NodeType } from '../declare/node.ts'
 import type { Field } from '../declare/property.ts'
+import { filterColumns, filterVersion } from '../filter-columns.ts'
 import { searchedFields, searchVersion } from '../search-text.ts'
 
 /** What the graph is declared to hold. */
@@ -30,6 +31,8 @@ const modelSummary = z.object({
   sortKeyVersion: z.int(),
   // Databases that were set up before there was a search have neither.
   searchVersion: z.int().default(0),
+  // Nor those from before there were filters any of their columns.
+  filterVersion: z.int().default(0),
   nodes: z.record(
     z.string(),
     z.object({
@@ -37,6 +40,8 @@ const modelSummary = z.object({
       fields: fieldSummaries,
       /** What the search looks into, each as `role field`. */
       searched: z.array(z.string()).default([]),
+      /** Columns that filters and orders alone need. */
+      filtered: z.array(z.string()).default([]),
     }),
   ),
   edges: z.record(
@@ -47,6 +52,7 @@ const modelSummary = z.object({
       identity: z.array(z.string()),
       hub: z.array(z.enum(['out', 'in'])),
       fields: fieldSummaries,
+      filtered: z.array(z.string()).default([]),
     }),
   ),
 })
@@ -59,6 +65,7 @@ export function summarise({ nodeTypes, edgeTypes }: Model): ModelSummary {
   return {
     sortKeyVersion,
     searchVersion,
+    filterVersion,
     nodes: Object.fromEntries(
       nodeTypes.map((type) => [
         type.name,
@@ -66,6 +73,7 @@ export function summarise({ nodeTypes, edgeTypes }: Model): ModelSummary {
           order: type.order,
           fields: summariseFields(type.fields),
           searched: searchedFields(type).map(({ field, role }) => `${role} ${field.name}`),
+          filtered: [...filterColumns(type.fields, type)],
         },
       ]),
     ),
@@ -78,6 +86,7 @@ export function summarise({ nodeTypes, edgeTypes }: Model): ModelSummary {
           identity: [...edge.identity],
           hub: [...edge.hub],
           fields: summariseFields(edge.fields),
+          filtered: [...filterColumns(edge.fields)],
         },
       ]),
     ),

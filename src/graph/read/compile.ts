@@ -2,44 +2,24 @@ import { hubColumns } from '../declare/edge.ts'
 import type { NodeType } from '../declare/node.ts'
 import { int } from '../driver.ts'
 import { typeOfId } from '../model.ts'
-import { separator } from '../sort-key.ts'
 import { type Decode, decodePage, isNodeAlone, rowDecoder } from './decode.ts'
+import { claimsOf, compileItem } from './filter.ts'
+import { findNodes } from './find-nodes.ts'
+import { pageParts, partsBehind } from './paging.ts'
 import type {
   ListSelection,
   LoadedPage,
   LoadedRow,
   NodeSelection,
-  PageRequest,
   TypeSelection,
 } from './selection.ts'
+import { askedSorting, type Sorting, simpleSorting, sortingAlong } from './sorting.ts'
+import type { Statement } from './statement.ts'
 
 /** Cypher for one expression, and how its value becomes what was asked for. */
 export interface Compiled<Value> {
   readonly text: string
   readonly decode: Decode<Value>
-}
-
-/**
- * What one statement is compiled in. All values go into one map, `$p`: Neo4j keeps its plans by the
- * sizes of parameters, and of a map it does not look inside. Variables are numbered by position, so
- * that the same selection always gives the same text, and with it the same plan.
- */
-export class Statement {
-  readonly values: Record<string, unknown> = {}
-  #values = 0
-  #variables = 0
-
-  /** Adds a value and gives the Cypher that reads it. */
-  value(value: unknown): string {
-    const name = `v${this.#values++}`
-    this.values[name] = value
-    return `$p.${name}`
-  }
-
-  /** A number for the variables of one pattern (`n3`, `r3`, `k3`). */
-  next(): number {
-    return this.#variables++
-  }
 }
 
 /** Pages deeper than this are left to the loader: planning costs more than another statement. */
@@ -192,27 +172,17 @@ export function compileList(
   }
 }
 
-/** The pattern of a list's items, and the sort key that pages go by. */
+/** The pattern of a list's items, and the order that pages go by. */
 interface Pattern {
   readonly match: string
-  /** Condition that holds for every item, before paging; '' where there is none. */
+  /** Condition that holds for every item, the filter included, before paging; '' where there is none. */
   readonly where: string
   /** Variables to carry along. */
   readonly carried: readonly string[]
-  /** The expression to page by; a stored property where an index can serve it. */
-  readonly key: string
-  /** Whether an index holds the key, so that a condition on it lets the index give the order too. */
-  readonly indexed: boolean
-  /** What gives the same order as the key: all columns of the index, or the parts that the key is put together from. */
-  readonly order: readonly string[]
-  /** Whether the list as a whole goes from the greatest key to the least. */
-  readonly descending?: boolean
+  readonly sorting: Sorting
   readonly node: string
   readonly edge: string | undefined
 }
-
-/** The separator of sort keys as Cypher writes it. */
-const separatorText = `'\\u${separator.charCodeAt(0).toString(16).padStart(4, '0')}'`
 
 function patternOf(
   list: ListSelection,
@@ -223,29 +193,21 @@ function patternOf(
   const node = `n${number}`
   const edge = `r${number}`
   const { source } = list
+  const byId = { text: `${node}.id`, descending: false }
   switch (source.kind) {
-    case 'type':
-      return {
-        match: `MATCH (${node}:${source.type.name})`,
-        where: source.where
-          ? `${node}.${declaredColumn(source.type, source.where.property)} = ${statement.value(source.where.is)}`
-          : '',
-        carried: [node],
-        key: `${node}.sort`,
-        indexed: true,
-        order: [`${node}.sort`],
-        descending: source.descending ?? false,
-        node,
-        edge: undefined,
-      }
+    case 'type': {
+      const is =
+        source.where &&
+        `${node}.${declaredColumn(source.type, source.where.property)} = ${statement.value(source.where.is)}`
+      const { match, where, sorting } = findNodes(source, list, node, statement)
+      return { match, where: and(is, where), carried: [node], sorting, node, edge: undefined }
+    }
     case 'claims':
       return {
         match: `MATCH (${node}:Claim)`,
         where: claimsOf(node, parent),
         carried: [node],
-        key: `${node}.id`,
-        indexed: false,
-        order: [`${node}.id`],
+        sorting: simpleSorting(`${node}.id`, [byId]),
         node,
         edge: undefined,
       }
@@ -254,40 +216,30 @@ function patternOf(
         match: `UNWIND split(${parent}.claims, ' ') AS i${number} MATCH (${node}:Claim {id: i${number}})`,
         where: '',
         carried: [node],
-        key: `${node}.id`,
-        indexed: false,
-        order: [`${node}.id`],
+        sorting: simpleSorting(`${node}.id`, [byId]),
         node,
         edge: undefined,
       }
     case 'hop': {
       const { edge: type, direction } = source.hop
-      const arrow = (near: string, far: string) =>
-        direction === 'out'
-          ? `(${near})-[${edge}:${type.name}]->(${far})`
-          : `(${near})<-[${edge}:${type.name}]-(${far})`
-      if (type.hub.includes(direction)) {
-        const { parent: parentId, sort } = hubColumns(direction)
-        return {
-          // Not from the parent's node: the index on (its id, sort key) leads to the page at once.
-          match: `MATCH ${arrow('', node)}`,
-          where: `${edge}.${parentId} = ${parent}.id`,
-          carried: [edge, node],
-          key: `${edge}.${sort}`,
-          indexed: true,
-          order: [`${edge}.${parentId}`, `${edge}.${sort}`],
-          node,
-          edge,
-        }
-      }
+      const isHub = type.hub.includes(direction)
+      // A hub's page is not read from its node: the index on (its id, sort key) leads to it at once.
+      const near = isHub ? '' : parent
+      const variables = { node, edge }
       return {
-        match: `MATCH ${arrow(parent, node)}`,
-        where: '',
+        match:
+          direction === 'out'
+            ? `MATCH (${near})-[${edge}:${type.name}]->(${node})`
+            : `MATCH (${near})<-[${edge}:${type.name}]-(${node})`,
+        where: and(
+          isHub ? `${edge}.${hubColumns(direction).parent} = ${parent}.id` : '',
+          list.filter ? compileItem(statement, list.filter, variables) : '',
+        ),
         carried: [edge, node],
-        key: `${node}.sort + ${separatorText} + ${edge}.id`,
-        indexed: false,
-        // A node's sort string ends with its id: the relationship's decides between two to one node alone.
-        order: [`${node}.sort`, `${edge}.id`],
+        sorting:
+          list.order.length > 0
+            ? askedSorting(source, list.order, variables, statement)
+            : sortingAlong(source, node, edge),
         node,
         edge,
       }
@@ -302,21 +254,11 @@ function declaredColumn({ name, fields }: NodeType, property: string): string {
   return column
 }
 
-/** Whether a page takes the keys in their rising order. */
-const isRising = ({ descending = false }: Pattern, { direction }: PageRequest) =>
-  (direction === 'forward') !== descending
-
-/**
- * Ids that begin with the entity's and a `~`, which U+007F follows: as a range, since the index then
- * seeks the place of the cursor too. With STARTS WITH it reads all claims of the entity up to there.
- */
-function claimsOf(claim: string, entity: string): string {
-  return `${claim}.id > ${entity}.id + '~' AND ${claim}.id < ${entity}.id + '\\u007F' AND ${claim}.live`
-}
+const and = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' AND ')
 
 const conditions = (...parts: string[]) => {
-  const present = parts.filter((part) => part !== '')
-  return present.length === 0 ? '' : ` WHERE ${present.join(' AND ')}`
+  const all = and(...parts)
+  return all && ` WHERE ${all}`
 }
 
 /** The statement's body that gives an item a row: `[key, edge columns…, node]`, or the node's list where that is all. */
@@ -328,11 +270,12 @@ export function compileRows(
   const { statement } = place
   const number = statement.next()
   const pattern = patternOf(list, parent, number, statement)
-  const rising = isRising(pattern, list.page)
-  const { key } = pattern
-  const found = `${pattern.match}${conditions(pattern.where, inPage(pattern, list.page, statement))}`
+  const { sorting } = pattern
+  const bodies = pageParts(sorting, list.page, statement).map(
+    ({ where, order }) =>
+      `${pattern.match}${conditions(pattern.where, where)} WITH ${pattern.carried.join(', ')} ORDER BY ${order}`,
+  )
   const limit = statement.value(int(list.page.limit + 1))
-  const order = pattern.order.map((part) => (rising ? part : `${part} DESC`)).join(', ')
 
   const edgeColumns = list.edgeFields.flatMap(({ columns }) =>
     columns.map((column) => `${pattern.edge}.${column}`),
@@ -344,9 +287,16 @@ export function compileRows(
   }))
   const node = list.node && compileNode(deeper, pattern.node, list.node)
   const { cursors, edgeFields } = list
-  const shape = { page: list.page, cursors, edgeFields, edgeLists: edgeClaims, node: node?.decode }
+  const shape = {
+    page: list.page,
+    cursors,
+    cursorOf: sorting.textOf,
+    edgeFields,
+    edgeLists: edgeClaims,
+    node: node?.decode,
+  }
   const parts = [
-    ...(cursors ? [key] : []),
+    ...(cursors ? [sorting.cursor] : []),
     ...edgeColumns,
     ...edgeClaims.map(({ text }) => text),
     ...(node ? [node.text] : []),
@@ -354,31 +304,34 @@ export function compileRows(
   const item = node && isNodeAlone(shape) ? node.text : `[${parts.join(', ')}]`
 
   return {
-    rows: `${found} WITH ${pattern.carried.join(', ')} ORDER BY ${order} LIMIT ${limit} RETURN ${item}`,
+    rows: `${oneAfterTheOther(bodies, limit, pattern, parent)} LIMIT ${limit} RETURN ${item}`,
     decode: decodePage(shape),
   }
 }
 
 /**
- * The condition that keeps a page to its side of the cursor. Without a cursor a page begins at one of the
- * ends: `> ''` is every key, and lets an index serve the order both ways; an upper bound would not do,
- * since Neo4j's indexes compare text by code points and the rest of it by UTF-16 units, in which no text
- * is greatest for both. Where no index serves, the condition would be work for nothing.
+ * A page that is read from two parts of an order takes from the second what the first has not filled:
+ * `CALL (n0) { … ORDER BY … LIMIT … RETURN n1 UNION ALL … } WITH n1`.
  */
-function inPage(pattern: Pattern, page: PageRequest, statement: Statement): string {
-  const { key, indexed } = pattern
-  const { from } = page
-  if (from !== null) return `${key} ${isRising(pattern, page) ? '>' : '<'} ${statement.value(from)}`
-  return indexed ? `${key} > ${statement.value('')}` : ''
+function oneAfterTheOther(
+  bodies: readonly string[],
+  limit: string,
+  { carried }: Pattern,
+  parent: string,
+): string {
+  if (bodies.length === 1) return bodies.join()
+  const names = carried.join(', ')
+  const parts = bodies.map((body) => `${body} LIMIT ${limit} RETURN ${names}`)
+  return `CALL (${parent}) { ${parts.join(' UNION ALL ')} } WITH ${names}`
 }
 
 /**
  * The degree of the node, or the number of nodes with the label: both are counters that Neo4j keeps.
- * How many claims are live, the projection keeps.
+ * How many claims are live, the projection keeps. Under a filter it is what the filter finds, one by one.
  */
 function totalOf(list: ListSelection, parent: string, statement: Statement): string {
   const { source } = list
-  if (source.kind === 'hop') {
+  if (source.kind === 'hop' && !list.filter) {
     const { edge, direction } = source.hop
     return direction === 'out'
       ? `COUNT { (${parent})-[:${edge.name}]->() }`
@@ -393,7 +346,7 @@ function totalOf(list: ListSelection, parent: string, statement: Statement): str
 function behindOf(place: Place, list: ListSelection, parent: string): string {
   const { statement } = place
   const pattern = patternOf(list, parent, statement.next(), statement)
-  const comparison = isRising(pattern, list.page) ? '<=' : '>='
-  const passed = `${pattern.key} ${comparison} ${statement.value(list.page.from)}`
-  return `EXISTS { ${pattern.match}${conditions(pattern.where, passed)} }`
+  return partsBehind(pattern.sorting, list.page, statement)
+    .map((passed) => `EXISTS { ${pattern.match}${conditions(pattern.where, passed)} }`)
+    .join(' OR ')
 }

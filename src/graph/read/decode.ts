@@ -58,17 +58,19 @@ export function rowDecoder(
 export function decodePage(shape: {
   page: PageRequest
   cursors: boolean
+  /** The text of a cursor, of what was read for it. */
+  cursorOf?: (stored: unknown) => string
   edgeFields: readonly Field[]
   edgeLists: readonly SlotDecoder[]
   node: Decode<LoadedRow> | undefined
 }): (rows: unknown, total: unknown, behind: unknown) => LoadedPage {
-  const { page, cursors, edgeFields, edgeLists, node } = shape
+  const { page, cursors, cursorOf = String, edgeFields, edgeLists, node } = shape
   const decodeEdge = (stored: unknown): LoadedEdge => {
     const values = listOf(stored)
     const edge: Record<string, unknown> = {}
     const first = cursors ? 1 : 0
     const next = readSlots(edge, edgeLists, values, readFields(edge, edgeFields, values, first))
-    return { key: cursors ? String(values[0]) : '', edge, node: node?.(values[next]) }
+    return { key: cursors ? cursorOf(values[0]) : '', edge, node: node?.(values[next]) }
   }
   const isBare = node && isNodeAlone(shape)
   const decodeItem = isBare

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import { membersOf, type NodeType } from '../declare/node.ts'
 import { type Graph, GraphError, type ReadOptions, type Values } from '../driver.ts'
 import { Entity } from '../interfaces.ts'
-import { compileList, compileNode, compileRows, Statement, topLevel } from './compile.ts'
+import { compileList, compileNode, compileRows, topLevel } from './compile.ts'
 import type { Decode } from './decode.ts'
 import type {
   ListSelection,
@@ -12,6 +12,7 @@ import type {
   SlottedList,
   TypeSelection,
 } from './selection.ts'
+import { Statement } from './statement.ts'
 
 /** A node whose page is wanted: its id, and the type that its label names. */
 interface Parent {

@@ -1,6 +1,7 @@
 import type { NodeType } from '../declare/node.ts'
 import type { Field } from '../declare/property.ts'
 import type { Hop } from '../model.ts'
+import type { ItemFilter, OrderBy } from './condition.ts'
 
 /**
  * What a query wants of the graph, in the graph layer's own terms: no GraphQL in it.
@@ -17,6 +18,10 @@ import type { Hop } from '../model.ts'
 export interface ListSelection {
   readonly source: ListSource
   readonly page: PageRequest
+  /** What items must be like; null where all are wanted. Of lists of nodes. */
+  readonly filter: ItemFilter | null
+  /** What the items go by, and then by the order that they have anyway; empty for that order alone. */
+  readonly order: readonly OrderBy[]
   /** Whether items, or where the page lies, are wanted; otherwise the total is all. */
   readonly items: boolean
   /** Whether the cursors of items are wanted. */
@@ -49,7 +54,11 @@ export type ListSource =
   /** The claims that support the parent relationship. */
   | { readonly kind: 'edgeClaims' }
 
-/** A page of at most `limit` items after (forward) or before (backward) a sort key; null begins at the end in question. */
+/**
+ * A page of at most `limit` items after (forward) or before (backward) the place that a cursor names; null
+ * begins at the end in question. A place is the sort key of the item or, in an order that was asked for,
+ * what `placeIn` (sorting.ts) takes for one.
+ */
 export interface PageRequest {
   readonly direction: 'forward' | 'backward'
   readonly limit: number

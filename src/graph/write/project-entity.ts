@@ -4,6 +4,7 @@ import { dateCodec } from '../declare/codec.ts'
 import { type EdgeType, hubColumns } from '../declare/edge.ts'
 import type { NodeType } from '../declare/node.ts'
 import { type Properties, text } from '../declare/property.ts'
+import { foldedValues, keyValues } from '../filter-columns.ts'
 import { findEdgeType } from '../model.ts'
 import { searchColumn, searchText } from '../search-text.ts'
 import { edgeSort, nodeSort } from '../sort-key.ts'
@@ -73,6 +74,8 @@ export function projectEntity(
   return {
     properties: {
       ...combined.columns,
+      ...foldedValues(type.fields, combined.columns),
+      ...keyValues(type, combined.values, sort),
       sort,
       [searchColumn]: searchText(type, combined.columns, { standing, claimCount }),
       standing,
@@ -186,6 +189,7 @@ function projectRelationships(
       to,
       properties: {
         ...columns,
+        ...foldedValues(edge.fields, columns),
         claims: [...new Set(supporting.map((claim) => claim.id))].toSorted().join(' '),
         standing: highestStanding(supporting.map(({ standing }) => standing)),
         ...(hub && { [hub.parent]: to, [hub.sort]: edgeSort(sort, id) }),
