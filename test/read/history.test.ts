@@ -114,7 +114,7 @@ test('an import that was never done or that is unknown has no history, and pages
 })
 
 test('claims of candidates, for whoever decides, are in no history', async () => {
-  const post = { type: 'Post', key: 'p', fields: { title: 'A post' } }
+  const post = { type: 'Post', key: 'p', fields: { position: 7 } }
   const candidate = {
     type: 'Post',
     key: 'p',
