@@ -25,7 +25,7 @@ interface Step {
 }
 
 /** More steps than these are looked at in a graph so dense that ranking it would take long. */
-const MOST_STEPS = 50_000
+const MOST_STEPS = 200_000
 
 /**
  * The best paths of just this length that visit no node twice: by the weakest standing on the way, then
