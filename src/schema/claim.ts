@@ -11,7 +11,8 @@ import { builder } from './builder.ts'
 import { declaredFields } from './fields.ts'
 import { interfaceRef, NodeRef, nodeRef, SourceRef } from './refs.ts'
 
-const locatorSchema = z.object({
+/** What is stored under `locator`. */
+export const locatorSchema = z.object({
   page: z.int().optional(),
   paragraph: z.int().optional(),
   post: z.int().optional(),
@@ -22,7 +23,7 @@ const locatorSchema = z.object({
   sha256: z.string().optional(),
 })
 
-const LocatorRef = builder.objectRef<z.infer<typeof locatorSchema>>('Locator').implement({
+export const LocatorRef = builder.objectRef<z.infer<typeof locatorSchema>>('Locator').implement({
   description:
     'Where in its source a claim stands. Whoever holds the source can check it, and nobody has to republish it (after the selectors of the W3C Web Annotation model).',
   fields: (t) => ({

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { Standing } from '../graph/enums.ts'
 import { Claim } from '../graph/nodes/claim.ts'
+import { alike } from '../graph/read/as-of.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
-import { loadNode } from '../resolvers/resolve.ts'
+import { WhyShown } from '../graph/read/why-shown.ts'
+import { loadBeside } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { whyIsShown } from '../resolvers/why-shown.ts'
 import { builder } from './builder.ts'
 import type { FieldBuilder } from './fields.ts'
 import { nodeRef } from './refs.ts'
@@ -42,8 +45,10 @@ const ConflictingValueRef = builder
         type: [nodeRef(Claim)],
         nullable: false,
         description: 'The claims that give it.',
-        resolve: async ({ claims }, _, context, info) => {
-          const found = await Promise.all(claims.map((id) => loadNode(id, context, info, Claim)))
+        resolve: async (value, _, context, info) => {
+          const found = await Promise.all(
+            value.claims.map((id) => loadBeside(value, id, context, info, Claim)),
+          )
           return found.filter((claim) => claim !== null)
         },
       }),
@@ -64,6 +69,12 @@ const ConflictRef = builder.objectRef<Conflict>('Conflict').implement({
       resolve: ({ values }) => values,
       description: 'What each says; the value shown first.',
     }),
+    whyShown: t.field({
+      type: enumRef(WhyShown),
+      resolve: (conflict, _, context) => whyIsShown(conflict, conflict.values, context),
+      description:
+        'Why the first of the values is the one that the entity shows. Null where a claim has been taken back since.',
+    }),
   }),
 })
 
@@ -73,7 +84,14 @@ export function conflictsField(t: FieldBuilder<LoadedRow>) {
     nullable: false,
     description: 'Where sources disagree.',
     extensions: wants({ fields: ['conflicts'] }),
-    resolve: ({ conflicts }) =>
-      typeof conflicts === 'string' ? stored.parse(JSON.parse(conflicts)) : [],
+    // What is below is of the same moment as the row.
+    resolve: (row) =>
+      typeof row.conflicts === 'string'
+        ? stored
+            .parse(JSON.parse(row.conflicts))
+            .map(({ field, values }) =>
+              alike(row, { field, values: values.map((value) => alike(row, value)) }),
+            )
+        : [],
   })
 }

@@ -3,6 +3,7 @@ import { Allegation } from '../graph/nodes/allegation.ts'
 import { Case } from '../graph/nodes/case.ts'
 import { Ruling } from '../graph/nodes/ruling.ts'
 import { type EffectiveOutcome, type Replaced, Undecided } from '../graph/read/effective-outcome.ts'
+import { refuseAsOf } from '../resolvers/as-of.ts'
 import { loadEffectiveOutcome } from '../resolvers/effective-outcome.ts'
 import { loadNode, loadNodes } from '../resolvers/resolve.ts'
 import { builder } from './builder.ts'
@@ -120,8 +121,10 @@ for (const type of [Allegation, Case]) {
       type: EffectiveOutcomeRef,
       nullable: true,
       description: `What stands of the ${type.name.toLowerCase()} now: which ruling decides, what it replaced, and whether that is final. Null of one that is retracted.`,
-      resolve: ({ id, retracted }, _, context) =>
-        retracted === true ? null : loadEffectiveOutcome(id, context),
+      resolve: (row, _, context, info) => {
+        refuseAsOf(row, info)
+        return row.retracted === true ? null : loadEffectiveOutcome(row.id, context)
+      },
     }),
   )
 }

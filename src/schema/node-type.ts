@@ -12,8 +12,10 @@ import { conflictsField } from './conflict.ts'
 import { claimsField, hopField, pageArguments, typeConnection } from './connection.ts'
 import { declaredFields, type FieldBuilder } from './fields.ts'
 import { filterArgument } from './filter.ts'
+import { historyField } from './history.ts'
 import { orderArgument } from './order.ts'
 import { interfaceRef, NodeRef, nodeRef, SourceRef } from './refs.ts'
+import { timelineField } from './timeline.ts'
 
 const readField = (row: LoadedRow, name: string) => row[name]
 
@@ -38,6 +40,8 @@ function entityFieldsOf(t: FieldBuilder<LoadedRow>, title: readonly string[]) {
     ...declaredFields(t, shownEntityFields, readField),
     conflicts: conflictsField(t),
     claims: claimsField(t),
+    timeline: timelineField(t),
+    history: historyField(t),
   }
 }
 

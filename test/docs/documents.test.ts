@@ -35,6 +35,20 @@ describe('The README', () => {
     expect(await ask(query)).toEqual({ data: JSON.parse(answer) })
   })
 
+  test('has queries to explore with that find something', async () => {
+    const [, ...others] = blocks('graphql')
+    expect(others.length).toBeGreaterThan(4)
+    for (const query of others) {
+      const { data, errors } = await ask(query)
+      expect(errors).toBeUndefined()
+      for (const value of Object.values(data ?? {})) {
+        expect(value).not.toBeNull()
+        for (const list of ['edges', 'nodes', 'paths', 'links'])
+          expect(value).not.toMatchObject({ [list]: [] })
+      }
+    }
+  })
+
   test('has a data set to import that goes in whole, and once', async () => {
     const [manifest = '', records = ''] = blocks('yaml')
     await withFolder({ 'dataset.yaml': manifest, 'records.yaml': records }, async (folder) => {
@@ -62,7 +76,7 @@ describe('The README', () => {
 
   test('says what each scalar of the schema is to a client with generated types', () => {
     const [snippet = ''] = blocks('ts')
-    const [, scalars = ''] = /scalars: (\{.*\})/.exec(snippet) ?? []
+    const [, scalars = ''] = /scalars: (\{[^}]*\})/.exec(snippet) ?? []
     const named = [...scalars.matchAll(/(\w+): '\w+'/g)].map(([, name]) => name)
     const declared = Object.values(schema.getTypeMap())
       .filter((type) => isScalarType(type) && !isSpecifiedScalarType(type))

@@ -1,11 +1,13 @@
 import {
   doTypesOverlap,
+  type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
   isObjectType,
+  isRequiredArgument,
   parse,
   validate,
 } from 'graphql'
@@ -91,6 +93,8 @@ const mostLists = { operation: 6, fragment: 2 }
 const mostFragments = 6
 const mostSelections = { operation: 45, fragment: 8 }
 const aliases = ['x', 'y', 'z']
+/** What is searched for. */
+const words = ['smith', 'a', 'Núñez', 'unit 1', '']
 
 class Writer {
   readonly #schema: GraphQLSchema
@@ -291,7 +295,7 @@ class Writer {
     if (isPaged(field)) this.#listsLeft--
     const named = getNamedType(field.type)
     const type = isCompositeType(named) ? named : undefined
-    const args = isPaged(field) ? this.#pageArguments(depth) : this.#idArguments(field)
+    const args = this.#arguments(field, depth)
     const signature = `${field.name}${args}: ${field.type}`
     const wanted = this.#alias() ?? field.name
     const isTaken = (scope.get(wanted)?.signature ?? signature) !== signature
@@ -316,9 +320,9 @@ class Writer {
     return ` @${name}(if: ${condition})`
   }
 
-  #pageArguments(depth: number): string {
+  #pageArguments(depth: number): string[] {
     const random = this.#random
-    if (depth < 2 && random.chance(0.15)) return ''
+    if (depth < 2 && random.chance(0.15)) return []
     const backward = random.chance(0.35)
     const size = random.chance(0.05) ? 0 : 1 + random.below(depth < 3 ? 6 : 3)
     const args = [
@@ -329,25 +333,41 @@ class Writer {
       const value = random.chance(0.5) ? this.#variable('String', cursor) : JSON.stringify(cursor)
       args.push(`${backward ? 'before' : 'after'}: ${value}`)
     }
-    return `(${args.join(', ')})`
+    return args
   }
 
-  #idArguments({ name, args }: GraphQLField<unknown, unknown>): string {
+  /** Those that a field cannot do without, and a page where it has pages. */
+  #arguments(field: GraphQLField<unknown, unknown>, depth: number): string {
+    const used = new Set<string>()
+    const args = field.args
+      .filter(isRequiredArgument)
+      .map((argument) => `${argument.name}: ${this.#required(field.name, argument, used)}`)
+    if (isPaged(field)) args.push(...this.#pageArguments(depth))
+    return args.length === 0 ? '' : `(${args.join(', ')})`
+  }
+
+  #required(field: string, { name, type }: GraphQLArgument, used: Set<string>): string {
     const random = this.#random
-    const [first] = args
-    if (!first) return ''
-    const ofType = this.#world.ids.filter((id) => id.startsWith(`${name.toLowerCase()}-`))
-    if (first.name === 'name') {
-      const named = random.pick([...ofType, 'nobody']).slice(`${name}-`.length)
-      return `(name: ${JSON.stringify(named)})`
+    const ofType = this.#world.ids.filter((id) => id.startsWith(`${field.toLowerCase()}-`))
+    switch (String(type)) {
+      case 'ID!': {
+        const any = ofType.length === 0 || random.chance(0.05)
+        // Two ends of a path are two.
+        const id = random.pick((any ? this.#world.ids : ofType).filter((each) => !used.has(each)))
+        used.add(id)
+        return random.chance(0.3) ? this.#variable('ID!', id) : JSON.stringify(id)
+      }
+      case '[ID!]!': {
+        const ids = Array.from({ length: random.below(6) }, () => random.pick(this.#world.ids))
+        return random.chance(0.5) ? this.#variable('[ID!]!', ids) : JSON.stringify(ids)
+      }
+      case 'String!': {
+        if (name !== 'name') return JSON.stringify(random.pick(words))
+        return JSON.stringify(random.pick([...ofType, 'nobody']).slice(`${field}-`.length))
+      }
+      default:
+        throw new Error(`Random documents know no value for ${field}(${name}: ${type}).`)
     }
-    if (first.name === 'id') {
-      const any = ofType.length === 0 || random.chance(0.05)
-      const id = random.pick(any ? this.#world.ids : ofType)
-      return `(id: ${random.chance(0.3) ? this.#variable('ID!', id) : JSON.stringify(id)})`
-    }
-    const ids = Array.from({ length: random.below(6) }, () => random.pick(this.#world.ids))
-    return `(ids: ${random.chance(0.5) ? this.#variable('[ID!]!', ids) : JSON.stringify(ids)})`
   }
 
   #variable(type: string, value: unknown): string {
@@ -367,4 +387,4 @@ class Writer {
 }
 
 const isPaged = ({ args }: GraphQLField<unknown, unknown>) =>
-  args.some(({ name }) => name === 'first')
+  args.some(({ name }) => name === 'after')
