@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { execute, GraphQLError, subscribe } from 'graphql'
+import { GraphQLError } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Config } from './config.ts'
 import { type Console, useConsole } from './console.ts'
@@ -8,6 +8,7 @@ import type { Graph } from './graph/driver.ts'
 import { useDocumentLimits } from './limits.ts'
 import type { Logger } from './log.ts'
 import { schema } from './schema/index.ts'
+import { useCost } from './server/cost.ts'
 import { logAvailability } from './server/log-availability.ts'
 import { maskError } from './server/mask-error.ts'
 import { useRequestId } from './server/request-id.ts'
@@ -65,19 +66,9 @@ export function createServer({ config, graph, log, console }: ServerParts): Serv
       useReadableParameters(),
       ...(console ? [useConsole(console)] : []),
       useDocumentLimits(config),
-      graphqlJs,
+      useCost(config),
     ],
   })
-}
-
-/** graphql-js executes, rather than Yoga's own: it is the reference, and what the tests of the read path compare with. */
-const graphqlJs: Plugin = {
-  onExecute({ setExecuteFn }) {
-    setExecuteFn(execute)
-  },
-  onSubscribe({ setSubscribeFn }) {
-    setSubscribeFn(subscribe)
-  },
 }
 
 /** Refuses variables and extensions in the address that are no JSON; Yoga would take it for a fault of its own. */

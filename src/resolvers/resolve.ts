@@ -28,7 +28,7 @@ export function listNodes(
   info: GraphQLResolveInfo,
 ): Promise<LoadedPage> {
   const list = selectList(context, info, connectionOf(info), info.fieldNodes, source, args)
-  return asOf ? pageAsOf(graphAsOf(asOf, context), null, list) : context.reader.list(list)
+  return asOf ? pageAsOf(context, graphAsOf(asOf, context), null, list) : context.reader.list(list)
 }
 
 /** A page that belongs to a row: read ahead with it, or loaded now together with its siblings'. */
@@ -48,7 +48,7 @@ export function loadPage(
     selectList(context, info, connectionOf(info), info.fieldNodes, source, args),
   )
   const past = graphOf(row)
-  if (past) return pageAsOf(past, row, list)
+  if (past) return pageAsOf(context, past, row, list)
   const type = typeof row.type === 'string' ? findNodeType(row.type) : undefined
   if (!type || typeof row.id !== 'string')
     throw new Error(`${info.parentType.name}.${info.fieldName} was not read with its parent.`)
@@ -101,7 +101,7 @@ export function loadBeside(
 }
 
 /** What has no history but its own, such as a data set, is as it is now. */
-function loadNodeAsOf(
+async function loadNodeAsOf(
   id: string,
   past: GraphAsOf,
   context: Context,
@@ -109,9 +109,10 @@ function loadNodeAsOf(
   expected?: NodeType,
 ): Promise<LoadedRow | null> {
   const type = typeOfId(id)
-  if (!type || (expected && type !== expected)) return Promise.resolve(null)
-  if (type === Claim) return past.claim(id)
-  return nodeTypes.includes(type) ? past.node(id) : loadNode(id, context, info, expected)
+  if (!type || (expected && type !== expected)) return null
+  if (type !== Claim && !nodeTypes.includes(type)) return loadNode(id, context, info, expected)
+  context.reader.count(1)
+  return type === Claim ? past.claim(id) : past.node(id)
 }
 
 /** The nodes with these ids, in their order; those that are not there are left out. */

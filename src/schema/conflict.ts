@@ -4,6 +4,7 @@ import { Claim } from '../graph/nodes/claim.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
 import { loadNode } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import type { FieldBuilder } from './fields.ts'
 import { nodeRef } from './refs.ts'
@@ -18,6 +19,9 @@ const stored = z.array(
     ),
   }),
 )
+
+/** How many there are, as far as costs go: they have no pages. */
+const usual = { fields: 10, values: 3, claims: 3 } as const
 
 type Conflict = z.infer<typeof stored>[number]
 
@@ -41,6 +45,7 @@ const ConflictingValueRef = builder
       claims: t.field({
         type: [nodeRef(Claim)],
         nullable: false,
+        extensions: weighs({ items: usual.claims }),
         description: 'The claims that give it.',
         resolve: async ({ claims }, _, context, info) => {
           const found = await Promise.all(claims.map((id) => loadNode(id, context, info, Claim)))
@@ -61,6 +66,7 @@ const ConflictRef = builder.objectRef<Conflict>('Conflict').implement({
     values: t.field({
       type: [ConflictingValueRef],
       nullable: false,
+      extensions: weighs({ items: usual.values }),
       resolve: ({ values }) => values,
       description: 'What each says; the value shown first.',
     }),
@@ -72,7 +78,7 @@ export function conflictsField(t: FieldBuilder<LoadedRow>) {
     type: [ConflictRef],
     nullable: false,
     description: 'Where sources disagree.',
-    extensions: wants({ fields: ['conflicts'] }),
+    extensions: { ...wants({ fields: ['conflicts'] }), ...weighs({ items: usual.fields }) },
     resolve: ({ conflicts }) =>
       typeof conflicts === 'string' ? stored.parse(JSON.parse(conflicts)) : [],
   })

@@ -59,7 +59,8 @@ const PathHopRef = builder.objectRef<ShownHop>('PathHop').implement({
   }),
 })
 
-const ofHops = weighs({ items: () => MOST_HOPS })
+/** Decisions that two entities are one come on top of the hops that count. */
+const ofHops = weighs({ items: 2 * MOST_HOPS + 1 })
 
 const PathRef = builder.objectRef<ShownPath>('Path').implement({
   description:
@@ -104,7 +105,7 @@ const PathsRef = builder.objectRef<ShownPaths>('Paths').implement({
     paths: t.field({
       type: [PathRef],
       nullable: false,
-      extensions: weighs({ items: () => USUAL_PATHS }),
+      extensions: weighs({ items: USUAL_PATHS }),
       resolve: ({ paths }) => paths,
       description:
         'Short ones first; of equal length those whose weakest relationship is better founded, then those through entities with fewer relationships. Empty where nothing that means anything connects the two.',
@@ -153,7 +154,11 @@ builder.queryFields((t) => ({
         description: 'How many paths to give.',
       }),
     },
-    extensions: weighs({ own: SEARCH_WEIGHT }),
+    extensions: weighs({
+      own: SEARCH_WEIGHT,
+      times: ({ first }) =>
+        typeof first === 'number' ? Math.max(1, Math.ceil(first / USUAL_PATHS)) : 1,
+    }),
     resolve: (_, args, context) => pathsBetween(args, context),
   }),
 }))

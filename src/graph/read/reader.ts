@@ -3,7 +3,7 @@ import { membersOf, type NodeType } from '../declare/node.ts'
 import { type Graph, GraphError, type ReadOptions, type Values } from '../driver.ts'
 import { Entity } from '../interfaces.ts'
 import { compileList, compileNode, compileRows, Statement, topLevel } from './compile.ts'
-import type { Decode } from './decode.ts'
+import { type Decode, nodesDecoded } from './decode.ts'
 import type {
   ListSelection,
   LoadedPage,
@@ -65,19 +65,32 @@ export class Reader {
     cache: false,
   })
   #endsAt: number | undefined
+  readonly #maxNodes: number
   /** Statements sent so far. */
   statements = 0
+  /** Nodes read so far, each as often as it stands in an answer. */
+  nodes = 0
+  /** When the operation began, by `performance.now()`. */
+  startedAt = 0
 
-  constructor(graph: Graph, options: ReadOptions = {}) {
+  constructor(
+    graph: Graph,
+    options: ReadOptions = {},
+    { maxNodes = Infinity }: { readonly maxNodes?: number } = {},
+  ) {
     this.#graph = graph
     this.#options = options
+    this.#maxNodes = maxNodes
     this.beginAgain()
   }
 
-  /** Gives what follows its full time: each event of a subscription is an operation of its own. */
+  /** Gives what follows its full time and counts anew: each event of a subscription is an operation of its own. */
   beginAgain(): void {
     const { timeoutMs } = this.#options
-    this.#endsAt = timeoutMs === undefined ? undefined : performance.now() + timeoutMs
+    this.startedAt = performance.now()
+    this.#endsAt = timeoutMs === undefined ? undefined : this.startedAt + timeoutMs
+    this.statements = 0
+    this.nodes = 0
   }
 
   /** A page of all nodes of a type. */
@@ -153,11 +166,11 @@ export class Reader {
     try {
       if (compiled.length === 1 && only?.rows) {
         const rows = await this.#run(only.rows, statement)
-        fill(columns, [only], [rows.map((row) => row[0])], answers)
+        this.#fill(columns, [only], [rows.map((row) => row[0])], answers)
       } else {
         const text = `RETURN ${compiled.map(({ expression }, index) => `${expression} AS a${index}`).join(', ')}`
         const [row = []] = await this.#run(text, statement)
-        fill(columns, compiled, row, answers)
+        this.#fill(columns, compiled, row, answers)
       }
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error))
@@ -167,6 +180,21 @@ export class Reader {
         for (const { requests } of columns)
           for (const request of requests) answers.set(request, failure)
     }
+  }
+
+  /** Decodes what was read. Throws GraphError where the operation has now read more than it may. */
+  #fill(...parts: Parameters<typeof fill>): void {
+    const before = nodesDecoded()
+    fill(...parts)
+    const alone = parts[0].flatMap(({ requests }) => requests).filter(({ kind }) => kind === 'node')
+    this.count(nodesDecoded() - before + alone.length)
+  }
+
+  /** Notes that so many nodes were read in another way. Throws GraphError as of `#fill`. */
+  count(nodes: number): void {
+    this.nodes += nodes
+    if (this.nodes > this.#maxNodes)
+      throw new GraphError('TOO_MUCH', 'The operation reads more than it may.', null)
   }
 
   async #run(text: string, statement: Statement): Promise<readonly Values[]> {
