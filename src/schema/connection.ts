@@ -7,6 +7,7 @@ import type { LoadedPage } from '../graph/read/selection.ts'
 import { edgeFields } from '../graph/system-fields.ts'
 import { loadPage } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { declaredFields, type FieldBuilder } from './fields.ts'
 import { type ConnectionRefs, connectionRefs, endRef } from './refs.ts'
@@ -154,12 +155,14 @@ export function hopField<Parent extends Readonly<Record<string, unknown>>>(
   hop: Hop,
 ) {
   const source = { kind: 'hop', hop } as const
+  // The projection keeps one, whatever a page may hold.
+  const isOne = hop.edge.cardinality === 'one' && hop.direction === 'out'
   return t.field({
     type: hopConnection(hop).connection,
     nullable: false,
     description: hop.edge.about,
     args: pageArguments(t.arg),
-    extensions: wants({ list: source }),
+    extensions: { ...wants({ list: source }), ...(isOne ? weighs({ items: 1 }) : {}) },
     resolve: (row, args, context, info) => loadPage(row, source, args, context, info),
   })
 }
