@@ -84,6 +84,13 @@ function withCost(
   return { ...result, extensions: { ...result.extensions, cost: report } }
 }
 
+/** How many nodes an answer says that it has. */
+export function nodesRead({ extensions }: ExecutionResult): number {
+  const cost: unknown = extensions?.cost
+  const isReport = typeof cost === 'object' && cost !== null && 'nodes' in cost
+  return isReport && typeof cost.nodes === 'number' ? cost.nodes : 0
+}
+
 function readerOf(context: unknown): Reader | null {
   const isContext = typeof context === 'object' && context !== null && 'reader' in context
   return isContext && context.reader instanceof Reader ? context.reader : null

@@ -4,6 +4,7 @@ import { type Graph, GraphError, type ReadOptions, type Values } from '../driver
 import { Entity } from '../interfaces.ts'
 import { compileList, compileNode, compileRows, Statement, topLevel } from './compile.ts'
 import { type Decode, nodesDecoded } from './decode.ts'
+import { type ColumnKey, Plans } from './plans.ts'
 import type {
   ListSelection,
   LoadedPage,
@@ -41,6 +42,8 @@ interface CompiledColumn {
   readonly expression: string
   /** A statement of its own that gives an item a row; undefined where the column has more than its items. */
   readonly rows: string | undefined
+  /** The name of the value that holds the ids; undefined of lists. */
+  readonly ids: string | undefined
   readonly answer: (stored: unknown) => (request: Request) => LoadedRow | LoadedPage | null
 }
 
@@ -160,18 +163,11 @@ export class Reader {
     columns: readonly Column[],
     answers: Map<Request, LoadedRow | LoadedPage | null | Error>,
   ): Promise<void> {
-    const statement = new Statement()
-    const compiled = columns.map((column) => compileColumn(statement, column))
-    const [only] = compiled
+    const { text, compiled, areRows, values } = plans.of(columns.map(keyOf), () => planOf(columns))
     try {
-      if (compiled.length === 1 && only?.rows) {
-        const rows = await this.#run(only.rows, statement)
-        this.#fill(columns, [only], [rows.map((row) => row[0])], answers)
-      } else {
-        const text = `RETURN ${compiled.map(({ expression }, index) => `${expression} AS a${index}`).join(', ')}`
-        const [row = []] = await this.#run(text, statement)
-        this.#fill(columns, compiled, row, answers)
-      }
+      const rows = await this.read(text, withIds(values, compiled, columns))
+      const found = areRows ? [rows.map((row) => row[0])] : (rows[0] ?? [])
+      this.#fill(columns, compiled, found, answers)
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error))
       const alone = 'reason' in failure && failure.reason === 'FAILED' && columns.length > 1
@@ -195,10 +191,6 @@ export class Reader {
     this.nodes += nodes
     if (this.nodes > this.#maxNodes)
       throw new GraphError('TOO_MUCH', 'The operation reads more than it may.', null)
-  }
-
-  async #run(text: string, statement: Statement): Promise<readonly Values[]> {
-    return this.read(text, statement.values)
   }
 
   /** Which of some ids that have no node claims were ever made about. */
@@ -255,6 +247,57 @@ function fill(
   }
 }
 
+interface Plan {
+  readonly text: string
+  readonly compiled: readonly CompiledColumn[]
+  /** Whether the only column gives an item a row. */
+  readonly areRows: boolean
+  /** Its values; those that are ids are of the columns that it was compiled for. */
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+const plans = new Plans<Plan>()
+
+function keyOf({ requests: [first], ids }: Column): ColumnKey {
+  if (!first) throw new Error('A column answers at least one request.')
+  return {
+    kind: first.kind,
+    selection: first.kind === 'node' ? first.wanted : first.list,
+    type: first.kind === 'page' ? first.parent.type : undefined,
+    isSingle: ids.size === 1,
+  }
+}
+
+function planOf(columns: readonly Column[]): Plan {
+  const statement = new Statement()
+  const compiled = columns.map((column) => compileColumn(statement, column))
+  const [only] = compiled
+  const { values } = statement
+  if (compiled.length === 1 && only?.rows)
+    return { text: only.rows, compiled, areRows: true, values }
+  const text = `RETURN ${compiled.map(({ expression }, index) => `${expression} AS a${index}`).join(', ')}`
+  return { text, compiled, areRows: false, values }
+}
+
+function withIds(
+  values: Plan['values'],
+  compiled: readonly CompiledColumn[],
+  columns: readonly Column[],
+): Record<string, unknown> {
+  const mine = { ...values }
+  for (const [index, { ids }] of columns.entries()) {
+    const name = compiled[index]?.ids
+    if (name !== undefined) mine[name] = idsValue(ids)
+  }
+  return mine
+}
+
+/** One id by itself, or a list of them. */
+function idsValue(ids: ReadonlySet<string>): unknown {
+  const [single] = ids
+  return ids.size === 1 ? single : [...ids]
+}
+
 function compileColumn(statement: Statement, { requests, ids }: Column): CompiledColumn {
   const [first] = requests
   if (!first) throw new Error('A column answers at least one request.')
@@ -271,12 +314,14 @@ function compileColumn(statement: Statement, { requests, ids }: Column): Compile
 function compileListColumn(statement: Statement, list: ListSelection): CompiledColumn {
   if (!list.items || list.total || (list.behind && list.page.from !== null)) {
     const { text, decode } = compileList(topLevel(statement), list, '')
-    return { expression: text, rows: undefined, answer: (stored) => () => decode(stored) }
+    const answer: CompiledColumn['answer'] = (stored) => () => decode(stored)
+    return { expression: text, rows: undefined, ids: undefined, answer }
   }
   const { rows, decode } = compileRows(topLevel(statement), list, '')
   return {
     expression: `COLLECT { ${rows} }`,
     rows,
+    ids: undefined,
     answer: (stored) => {
       const page = decode(stored, undefined, undefined)
       return () => page
@@ -289,14 +334,14 @@ function matchIds(
   statement: Statement,
   type: NodeType,
   ids: ReadonlySet<string>,
-): { match: string; variable: string } {
+): { match: string; variable: string; name: string } {
   const variable = `n${statement.next()}`
-  const [single] = ids
+  const value = statement.value(idsValue(ids))
   const match =
     ids.size === 1
-      ? `MATCH (${variable}:${type.name} {id: ${statement.value(single)}})`
-      : `UNWIND ${statement.value([...ids])} AS i${variable} MATCH (${variable}:${type.name} {id: i${variable}})`
-  return { match, variable }
+      ? `MATCH (${variable}:${type.name} {id: ${value}})`
+      : `UNWIND ${value} AS i${variable} MATCH (${variable}:${type.name} {id: i${variable}})`
+  return { match, variable, name: value.slice('$p.'.length) }
 }
 
 function compileByIds(
@@ -305,12 +350,13 @@ function compileByIds(
   ids: ReadonlySet<string>,
   wanted: NodeSelection,
 ): CompiledColumn {
-  const { match, variable } = matchIds(statement, type, ids)
+  const { match, variable, name } = matchIds(statement, type, ids)
   const { text, decode } = compileNode(topLevel(statement), variable, wanted)
   const rows = `${match} RETURN ${text}`
   return {
     expression: `COLLECT { ${rows} }`,
     rows,
+    ids: name,
     answer: byId(decode, (stored) => (Array.isArray(stored) ? stored[0] : null)),
   }
 }
@@ -321,13 +367,14 @@ function compilePages(
   ids: ReadonlySet<string>,
   list: SlottedList,
 ): CompiledColumn {
-  const { match, variable } = matchIds(statement, type, ids)
+  const { match, variable, name } = matchIds(statement, type, ids)
   const { text, decode } = compileList(topLevel(statement), list, variable)
   const rows = `${match} RETURN [${variable}.id, ${text}]`
   const decodePair: Decode<LoadedPage> = (stored) => decode(Array.isArray(stored) ? stored[1] : [])
   return {
     expression: `COLLECT { ${rows} }`,
     rows,
+    ids: name,
     answer: byId(decodePair, (stored) => (Array.isArray(stored) ? stored[0] : null)),
   }
 }
