@@ -4,7 +4,7 @@ import { isTurnOver, later } from '../turns.ts'
 import { nodesRead } from './cost.ts'
 
 /** Answers of fewer nodes than this are made into JSON in one go, which is quicker. */
-const manyNodes = 1_000
+const manyNodes = 10_000
 
 /** Makes large answers into JSON in turns, so that others are answered meanwhile. */
 export function useLargeAnswers(): Plugin {
