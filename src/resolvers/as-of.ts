@@ -28,6 +28,7 @@ const mostCounted = 1000
  * Throws BAD_USER_INPUT for a list that is filtered or in another order, LIMIT_EXCEEDED for the total of a long one.
  */
 export async function pageAsOf(
+  context: Context,
   graph: GraphAsOf,
   row: object | null,
   list: ListSelection,
@@ -41,6 +42,7 @@ export async function pageAsOf(
   }
   const read = (request: typeof page) => graph.page(row ?? {}, source, request)
   const found = await read(page)
+  context.reader.count(found.edges.length)
   if (!list.total || found.total !== undefined) return found
   const all = await read({ direction: 'forward', limit: mostCounted, from: null })
   if (all.hasNextPage) {

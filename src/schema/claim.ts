@@ -7,6 +7,7 @@ import { alike } from '../graph/read/as-of.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
 import { loadBeside, loadNode } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { declaredFields } from './fields.ts'
 import { interfaceRef, NodeRef, nodeRef, SourceRef } from './refs.ts'
@@ -161,7 +162,7 @@ nodeRef(Claim).implement({
       type: [AssertedRelationshipRef],
       nullable: false,
       description: 'The relationships that it gives.',
-      extensions: wants({ fields: ['asserts'] }),
+      extensions: { ...wants({ fields: ['asserts'] }), ...weighs({ items: 20 }) },
       // Candidates are for whoever decides; a claim of one is as little public as the relationship.
       resolve: (row) =>
         asserted(row)

@@ -6,6 +6,7 @@ import type { LoadedRow } from '../graph/read/selection.ts'
 import { WhyShown } from '../graph/read/why-shown.ts'
 import { loadBeside } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { whyIsShown } from '../resolvers/why-shown.ts'
 import { builder } from './builder.ts'
 import type { FieldBuilder } from './fields.ts'
@@ -21,6 +22,9 @@ const stored = z.array(
     ),
   }),
 )
+
+/** How many there are, as far as costs go: they have no pages. */
+const usual = { fields: 10, values: 3, claims: 3 } as const
 
 type Conflict = z.infer<typeof stored>[number]
 
@@ -44,6 +48,7 @@ const ConflictingValueRef = builder
       claims: t.field({
         type: [nodeRef(Claim)],
         nullable: false,
+        extensions: weighs({ items: usual.claims }),
         description: 'The claims that give it.',
         resolve: async (value, _, context, info) => {
           const found = await Promise.all(
@@ -66,6 +71,7 @@ const ConflictRef = builder.objectRef<Conflict>('Conflict').implement({
     values: t.field({
       type: [ConflictingValueRef],
       nullable: false,
+      extensions: weighs({ items: usual.values }),
       resolve: ({ values }) => values,
       description: 'What each says; the value shown first.',
     }),
@@ -83,7 +89,7 @@ export function conflictsField(t: FieldBuilder<LoadedRow>) {
     type: [ConflictRef],
     nullable: false,
     description: 'Where sources disagree.',
-    extensions: wants({ fields: ['conflicts'] }),
+    extensions: { ...wants({ fields: ['conflicts'] }), ...weighs({ items: usual.fields }) },
     // What is below is of the same moment as the row.
     resolve: (row) =>
       typeof row.conflicts === 'string'

@@ -6,6 +6,7 @@ import type { LoadedPage } from '../graph/read/selection.ts'
 import { edgeFields } from '../graph/system-fields.ts'
 import { loadPage } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { declaredFields, type FieldBuilder } from './fields.ts'
 import { hopFilterArguments } from './filter.ts'
@@ -154,6 +155,8 @@ export function hopField<Parent extends Readonly<Record<string, unknown>>>(
   hop: Hop,
 ) {
   const source = { kind: 'hop', hop } as const
+  // The projection keeps one, whatever a page may hold.
+  const isOne = hop.edge.cardinality === 'one' && hop.direction === 'out'
   return t.field({
     type: hopConnection(hop).connection,
     nullable: false,
@@ -163,7 +166,7 @@ export function hopField<Parent extends Readonly<Record<string, unknown>>>(
       ...hopFilterArguments(t.arg, hop),
       ...orderArgument(t.arg, endOf(hop), hop),
     },
-    extensions: wants({ list: source }),
+    extensions: { ...wants({ list: source }), ...(isOne ? weighs({ items: 1 }) : {}) },
     resolve: (row, args, context, info) => loadPage(row, source, args, context, info),
   })
 }

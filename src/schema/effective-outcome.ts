@@ -6,6 +6,7 @@ import { type EffectiveOutcome, type Replaced, Undecided } from '../graph/read/e
 import { refuseAsOf } from '../resolvers/as-of.ts'
 import { loadEffectiveOutcome } from '../resolvers/effective-outcome.ts'
 import { loadNode, loadNodes } from '../resolvers/resolve.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { nodeRef } from './refs.ts'
 import { enumRef, PartialDateRef } from './values.ts'
@@ -120,6 +121,8 @@ for (const type of [Allegation, Case]) {
     t.field({
       type: EffectiveOutcomeRef,
       nullable: true,
+      // The rulings, what they took the place of and what challenges them.
+      extensions: weighs({ own: 10 }),
       description: `What stands of the ${type.name.toLowerCase()} now: which ruling decides, what it replaced, and whether that is final. Null of one that is retracted.`,
       resolve: (row, _, context, info) => {
         refuseAsOf(row, info)

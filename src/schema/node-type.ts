@@ -6,7 +6,8 @@ import type { LoadedRow } from '../graph/read/selection.ts'
 import { entityFields } from '../graph/system-fields.ts'
 import { findNode, listNodes } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
-import { asOfArgument } from './as-of.ts'
+import { weighs } from '../resolvers/weighs.ts'
+import { asOfArgument, weighsAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { conflictsField } from './conflict.ts'
 import { claimsField, hopField, pageArguments, typeConnection } from './connection.ts'
@@ -96,6 +97,7 @@ export function nodeType(
       type: nodeRef(type),
       description: `The ${type.name} with this id; null where there never was one.`,
       args: { id: t.arg.id({ required: true, description: 'Its id.' }), ...asOfArgument(t.arg) },
+      extensions: weighs(weighsAsOf),
       resolve: (_, args, context, info) => findNode(args, context, info, type),
     }),
     [names.many]: t.field({
@@ -108,6 +110,7 @@ export function nodeType(
         ...orderArgument(t.arg, type),
         ...asOfArgument(t.arg),
       },
+      extensions: weighs(weighsAsOf),
       resolve: (_, args, context, info) => listNodes({ kind: 'type', type }, args, context, info),
     }),
   }))

@@ -54,7 +54,8 @@ const PathHopRef = builder.objectRef<Hop>('PathHop').implement({
   }),
 })
 
-const ofHops = weighs({ items: () => MOST_HOPS })
+/** Decisions that two entities are one come on top of the hops that count. */
+const ofHops = weighs({ items: 2 * MOST_HOPS + 1 })
 
 const PathRef = builder.objectRef<Path>('Path').implement({
   description:
@@ -99,7 +100,7 @@ const PathsRef = builder.objectRef<PathsFound>('Paths').implement({
     paths: t.field({
       type: [PathRef],
       nullable: false,
-      extensions: weighs({ items: () => USUAL_PATHS }),
+      extensions: weighs({ items: USUAL_PATHS }),
       resolve: ({ paths }) => paths,
       description:
         'Short ones first; of equal length those whose weakest relationship is better founded, then those through entities with fewer relationships. Empty where nothing that means anything connects the two.',
@@ -145,7 +146,11 @@ builder.queryFields((t) => ({
         description: 'How many paths to give.',
       }),
     },
-    extensions: weighs({ own: SEARCH_WEIGHT }),
+    extensions: weighs({
+      own: SEARCH_WEIGHT,
+      times: ({ first }) =>
+        typeof first === 'number' ? Math.max(1, Math.ceil(first / USUAL_PATHS)) : 1,
+    }),
     resolve: (_, args, context) => pathsBetween(args, context),
   }),
 }))

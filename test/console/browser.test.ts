@@ -155,6 +155,23 @@ describe.skipIf(chromium === undefined)(
         await on.page.getByText('An accusation is not a finding').waitFor()
       })
 
+      test('says under every answer what it cost, and of one refused what to change', async () => {
+        const cost = on.page.getByRole('region', { name: 'Cost of the answer' })
+        await on.write('query Mine { units(first: 1) { nodes { label } } }')
+        await on.execute()
+        await expect
+          .poll(() => cost.innerText(), patiently)
+          .toMatch(/^1 node read by 1 statement in/)
+        expect(await cost.innerText()).toContain('Cost at most 2 of 50,000')
+
+        await on.write(
+          'query Vast { units(first: 100) { nodes { officers(first: 100) { nodes { cases(first: 100) { nodes { id } } } } } } }',
+        )
+        await on.execute()
+        await cost.getByText('`units.nodes.officers.nodes.cases` is most of it').waitFor()
+        await on.see(on.answer, 'LIMIT_EXCEEDED')
+      })
+
       test('comes with the headers that keep a page from speaking to anyone else', async () => {
         const page = await fetch(server.origin, { headers: { accept: 'text/html' } })
         const script = /src="([^"]+\.js)"/.exec(await page.text())?.[1] ?? ''

@@ -36,7 +36,11 @@ beforeAll(async () => {
 })
 
 const contextOf = (operationTimeoutMs: number) =>
-  createContext(graph, { maxPageSize: 100, operationTimeoutMs, maxSubscriptions: 1 }, undefined)
+  createContext(
+    graph,
+    { maxPageSize: 100, operationTimeoutMs, maxCost: 100_000, maxSubscriptions: 1 },
+    undefined,
+  )
 
 describe('In a graph as dense as can be', () => {
   const between = { from: 'officer-one', to: 'officer-other', maxHops: 6, first: 5 }

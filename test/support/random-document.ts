@@ -320,15 +320,16 @@ class Writer {
     return ` @${name}(if: ${condition})`
   }
 
-  #pageArguments(depth: number): string[] {
+  #pageArguments(field: GraphQLField<unknown, unknown>, depth: number): string[] {
     const random = this.#random
-    if (depth < 2 && random.chance(0.15)) return []
-    const backward = random.chance(0.35)
+    if (!isPaged(field) || (depth < 2 && random.chance(0.15))) return []
+    const backward = field.args.some(({ name }) => name === 'last') && random.chance(0.35)
     const size = random.chance(0.05) ? 0 : 1 + random.below(depth < 3 ? 6 : 3)
-    const args = [
-      `${backward ? 'last' : 'first'}: ${random.chance(0.3) ? this.#variable('Int', size) : size}`,
-    ]
-    if (random.chance(0.3)) {
+    // Where a size is required, null may not stand in its place.
+    const type = field.args.find(({ name }) => name === 'first')?.type ?? 'Int'
+    const written = random.chance(0.3) ? this.#variable(String(type), size) : String(size)
+    const args = [`${backward ? 'last' : 'first'}: ${written}`]
+    if (field.args.some(({ name }) => name === 'after') && random.chance(0.3)) {
       const cursor = random.chance(0.15) ? null : random.pick(this.#world.cursors)
       const value = random.chance(0.5) ? this.#variable('String', cursor) : JSON.stringify(cursor)
       args.push(`${backward ? 'before' : 'after'}: ${value}`)
@@ -342,7 +343,7 @@ class Writer {
     const args = field.args
       .filter(isRequiredArgument)
       .map((argument) => `${argument.name}: ${this.#required(field.name, argument, used)}`)
-    if (isPaged(field)) args.push(...this.#pageArguments(depth))
+    args.push(...this.#pageArguments(field, depth))
     return args.length === 0 ? '' : `(${args.join(', ')})`
   }
 
