@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.ts'
 import { apiError } from '../errors.ts'
 import { GraphAsOf, graphOf } from '../graph/read/as-of.ts'
+import { hasCounts } from '../graph/read/counts.ts'
 import type { ListSelection, LoadedPage } from '../graph/read/selection.ts'
 
 /*
@@ -25,7 +26,7 @@ const mostCounted = 1000
 
 /**
  * The page of a list as it was then: below `row`, or of all entities of a type where there is none.
- * Throws BAD_USER_INPUT for a list that is filtered or in another order, LIMIT_EXCEEDED for the total of a long one.
+ * Throws BAD_USER_INPUT for a list that is filtered, in another order or to be counted by values, LIMIT_EXCEEDED for the total of a long one.
  */
 export async function pageAsOf(
   graph: GraphAsOf,
@@ -33,6 +34,12 @@ export async function pageAsOf(
   list: ListSelection,
 ): Promise<LoadedPage> {
   const { source, page } = list
+  if (hasCounts(list)) {
+    throw apiError(
+      'BAD_USER_INPUT',
+      'Facets and statistics count what the graph says now, and this list is as of another day. Ask for them without `asOf`.',
+    )
+  }
   const read = (request: typeof page) => graph.page(row ?? {}, source, request)
   const found = await read(page)
   if (!list.total || found.total !== undefined) return found

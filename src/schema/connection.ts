@@ -2,14 +2,16 @@ import { encodeCursor } from '../cursors.ts'
 import type { EdgeType } from '../graph/declare/edge.ts'
 import { farEnd } from '../graph/declare/edge.ts'
 import type { End } from '../graph/declare/node.ts'
-import type { Hop } from '../graph/model.ts'
+import { type Hop, nodeTypes } from '../graph/model.ts'
 import type { LoadedPage } from '../graph/read/selection.ts'
 import { edgeFields } from '../graph/system-fields.ts'
 import { loadPage } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
 import { builder } from './builder.ts'
+import { facetFields } from './facet.ts'
 import { declaredFields, type FieldBuilder } from './fields.ts'
 import { type ConnectionRefs, connectionRefs, endRef } from './refs.ts'
+import { statisticsFields } from './statistics.ts'
 
 /** As much of a page as tells where it lies. */
 interface Place extends Pick<LoadedPage, 'hasNextPage' | 'hasPreviousPage'> {
@@ -54,12 +56,16 @@ export function pageArguments(t: FieldBuilder<never>['arg']) {
   }
 }
 
-/** Defines `…Connection` and `…Edge` around nodes of an end; `edge` says whose properties the edges carry. */
+/**
+ * Defines `…Connection` and `…Edge` around nodes of an end; `type` says whose properties the edges carry,
+ * `counted` what the items are where they can be counted by their values.
+ */
 function defineConnection(
   { connection, edge }: ConnectionRefs,
   end: string,
   about: string,
   type?: EdgeType,
+  counted?: End,
 ): void {
   connection.implement({
     description: `A page of ${about}`,
@@ -87,6 +93,8 @@ function defineConnection(
         resolve: ({ total }) => total ?? 0,
         description: 'How many there are on all pages. Counted only when asked for.',
       }),
+      ...(counted ? facetFields(t, counted, type) : {}),
+      ...(counted ? statisticsFields(t, counted, type) : {}),
     }),
   })
   edge.implement({
@@ -130,7 +138,13 @@ function defineConnection(
 /** The connection of all nodes of a type: `OfficerConnection`. */
 export function typeConnection(name: string): ConnectionRefs {
   return connectionRefs(name, (refs) =>
-    defineConnection(refs, name, `all nodes of type ${name}, in their order.`),
+    defineConnection(
+      refs,
+      name,
+      `all nodes of type ${name}, in their order.`,
+      undefined,
+      nodeTypes.find((type) => type.name === name),
+    ),
   )
 }
 
@@ -144,7 +158,7 @@ function hopConnection({ edge, direction, field }: Hop): ConnectionRefs {
   const far = farEnd(edge, direction)
   const name = `${near.name}${field.charAt(0).toUpperCase()}${field.slice(1)}`
   return connectionRefs(name, (refs) =>
-    defineConnection(refs, far.name, `\`${near.name}.${field}\`. ${edge.about}`, edge),
+    defineConnection(refs, far.name, `\`${near.name}.${field}\`. ${edge.about}`, edge, far),
   )
 }
 

@@ -1,7 +1,7 @@
 import { membersOf, type NodeType } from '../graph/declare/node.ts'
-import type { Field } from '../graph/declare/property.ts'
+import { commonFields, commonHops } from '../graph/ends.ts'
 import { Entity } from '../graph/interfaces.ts'
-import { type Hop, hopsOf, interfaceTypes } from '../graph/model.ts'
+import { interfaceTypes } from '../graph/model.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
 import { entityFields } from '../graph/system-fields.ts'
 import { findNode, listNodes } from '../resolvers/resolve.ts'
@@ -14,10 +14,6 @@ import { declaredFields, type FieldBuilder } from './fields.ts'
 import { interfaceRef, NodeRef, nodeRef, SourceRef } from './refs.ts'
 
 const readField = (row: LoadedRow, name: string) => row[name]
-
-/** What is shown of the model: everything but relationships kept for whoever decides identity. */
-const shownHops = (type: NodeType): Hop[] =>
-  [...hopsOf(type).values()].filter(({ edge }) => !edge.internal)
 
 const shownEntityFields = [...entityFields.values()].filter(({ name }) => name !== 'conflicts')
 
@@ -86,7 +82,7 @@ export function nodeType(
     fields: (t) => ({
       ...entityFieldsOf(t, [type.title]),
       ...declaredFields(t, type.fields.values(), readField),
-      ...Object.fromEntries(shownHops(type).map((hop) => [hop.field, hopField(t, hop)])),
+      ...Object.fromEntries(commonHops(type).map((hop) => [hop.field, hopField(t, hop)])),
     }),
   })
   builder.queryFields((t) => ({
@@ -106,39 +102,17 @@ export function nodeType(
   }))
 }
 
-function isSameKind({ property }: Field, other: Field | undefined): boolean {
-  const theirs = other?.property
-  return (
-    theirs?.codec.kind === property.codec.kind &&
-    theirs.codec.enum === property.codec.enum &&
-    theirs.combine === property.combine
-  )
-}
-
 /** The declared interfaces: what all their members have in common, from the declarations alone. */
 export function declareInterfaces(): void {
   for (const declared of interfaceTypes) {
-    const members = membersOf(declared)
-    const [first, ...others] = members
-    if (!first) continue
-    const common = [...first.fields.values()].filter((field) =>
-      others.every((other) => isSameKind(field, other.fields.get(field.name))),
-    )
-    const hops = shownHops(first).filter((hop) =>
-      others.every(
-        (other) =>
-          hopsOf(other).get(hop.field)?.edge === hop.edge &&
-          hopsOf(other).get(hop.field)?.direction === hop.direction,
-      ),
-    )
     interfaceRef(declared.name).implement({
       description: declared.about,
       interfaces: declared === Entity ? [NodeRef] : [NodeRef, interfaceRef('Entity')],
       resolveType: ({ type }) => type,
       fields: (t) => ({
         ...entityFieldsOf(t, []),
-        ...declaredFields(t, common, readField),
-        ...Object.fromEntries(hops.map((hop) => [hop.field, hopField(t, hop)])),
+        ...declaredFields(t, commonFields(declared), readField),
+        ...Object.fromEntries(commonHops(declared).map((hop) => [hop.field, hopField(t, hop)])),
       }),
     })
   }

@@ -3,7 +3,10 @@ import type { NodeType } from '../declare/node.ts'
 import { int } from '../driver.ts'
 import { typeOfId } from '../model.ts'
 import { separator } from '../sort-key.ts'
+import { withCounts } from './counts.ts'
 import { type Decode, decodePage, isNodeAlone, rowDecoder } from './decode.ts'
+import type { Items } from './facets.ts'
+import { groupAlike } from './group-alike.ts'
 import type {
   ListSelection,
   LoadedPage,
@@ -113,25 +116,6 @@ function bareRow(stored: unknown): LoadedRow {
   return { type: typeOfId(id)?.name ?? 'Unknown', id }
 }
 
-/**
- * Types that want the same columns and the same pages share one branch. Pages of one slot come from one
- * place in the document, and are the same where they follow the same relationship.
- */
-function groupAlike(selection: NodeSelection): [TypeSelection, ...TypeSelection[]][] {
-  const groups = new Map<string, [TypeSelection, ...TypeSelection[]]>()
-  for (const wanted of selection) {
-    const columns = wanted.fields.flatMap(({ columns }) => columns)
-    const lists = wanted.lists.map(({ slot, source }) =>
-      source.kind === 'hop' ? `${slot} ${source.hop.edge.name} ${source.hop.direction}` : slot,
-    )
-    const key = JSON.stringify([columns, lists])
-    const group = groups.get(key)
-    if (group) group.push(wanted)
-    else groups.set(key, [wanted])
-  }
-  return [...groups.values()]
-}
-
 interface CompiledType {
   readonly text: string
   readonly lists: readonly { readonly slot: string; readonly decode: Decode<LoadedPage> }[]
@@ -158,16 +142,29 @@ function canLookAhead(place: Place, list: ListSelection): boolean {
   return place.alternatives === 1 || (list.node?.length ?? 0) <= 1
 }
 
-/**
- * A page: `COLLECT { MATCH … WITH … ORDER BY … LIMIT … RETURN [key, edge columns, node] }`, in a list
- * with the count and the look behind where these are asked for. One item more than the page holds is
- * read, which tells whether there is another page.
- */
+/** A page, and beside it what is counted over all pages. */
 export function compileList(
   place: Place,
   list: ListSelection,
   parent: string,
 ): Compiled<LoadedPage> {
+  const { statement } = place
+  const page = compilePage(place, list, parent)
+  return withCounts(page, list, () => allOf(list, parent, statement), statement)
+}
+
+/** Every item of a list. */
+function allOf(list: ListSelection, parent: string, statement: Statement): Items {
+  const { match, where, node, edge } = patternOf(list, parent, statement.next(), statement)
+  return { match: `${match}${conditions(where)}`, node, edge }
+}
+
+/**
+ * A page: `COLLECT { MATCH … WITH … ORDER BY … LIMIT … RETURN [key, edge columns, node] }`, in a list
+ * with the count and the look behind where these are asked for. One item more than the page holds is
+ * read, which tells whether there is another page.
+ */
+function compilePage(place: Place, list: ListSelection, parent: string): Compiled<LoadedPage> {
   if (!list.items) {
     const text = list.total ? totalOf(list, parent, place.statement) : 'null'
     const decode = decodePage({

@@ -3,6 +3,7 @@ import { membersOf, type NodeType } from '../declare/node.ts'
 import { type Graph, GraphError, type ReadOptions, type Values } from '../driver.ts'
 import { Entity } from '../interfaces.ts'
 import { compileList, compileNode, compileRows, Statement, topLevel } from './compile.ts'
+import { hasCounts } from './counts.ts'
 import type { Decode } from './decode.ts'
 import type {
   ListSelection,
@@ -241,7 +242,8 @@ function compileColumn(statement: Statement, { requests, ids }: Column): Compile
 }
 
 function compileListColumn(statement: Statement, list: ListSelection): CompiledColumn {
-  if (!list.items || list.total || (list.behind && list.page.from !== null)) {
+  const isPageAlone = list.items && !list.total && !(list.behind && list.page.from !== null)
+  if (!isPageAlone || hasCounts(list)) {
     const { text, decode } = compileList(topLevel(statement), list, '')
     return { expression: text, rows: undefined, answer: (stored) => () => decode(stored) }
   }

@@ -1,0 +1,145 @@
+import type { Measurable } from './countable.ts'
+import type { Items, Naming } from './facets.ts'
+import type { StatisticsSelection } from './selection.ts'
+
+/** What a list of numbers comes to; of amounts, in minor units. Nulls where there is none. */
+export interface Measures {
+  readonly count: number
+  readonly min: number | null
+  readonly max: number | null
+  readonly mean: number | null
+  readonly median: number | null
+  readonly sum: number | null
+}
+
+export interface LoadedStatistics extends Measures {
+  /** How many items have no value. */
+  readonly missing: number
+  /** ISO 8601; of dates the first day that any of them can mean, and the last. */
+  readonly earliest: string | null
+  readonly latest: string | null
+  /** Of amounts, which are never added across currencies. */
+  readonly byCurrency: readonly (Measures & { readonly currency: string })[]
+}
+
+/**
+ * Numbers and dates in one pass over the items, amounts in one each, by currency:
+ * ```cypher
+ * [COLLECT { MATCH (n0:Fundraiser) RETURN [count(*), [count(n0.supporters), min(n0.supporters), …]] },
+ *  COLLECT { MATCH (n1:Fundraiser) WITH n1.targetCurrency AS k1, count(*) AS c1, min(n1.target) AS … ORDER BY k1 RETURN [k1, …] }]
+ * ```
+ */
+export function compileStatistics(
+  { of, statistics }: StatisticsSelection,
+  itemsOf: () => Items,
+  naming: Naming,
+): { text: string; decode: (stored: unknown) => readonly LoadedStatistics[] } {
+  const plain = statistics.filter(({ as }) => as !== 'money')
+  const amounts = statistics.filter(({ as }) => as === 'money')
+  const variableOf = ({ node, edge }: Items) => (of === 'node' ? node : (edge ?? node))
+  const parts: string[] = []
+  if (plain.length > 0) {
+    const items = itemsOf()
+    const each = plain.map((measured) => measuresOf(measured, variableOf(items)))
+    parts.push(`COLLECT { ${items.match} RETURN [count(*), ${each.join(', ')}] }`)
+  }
+  for (const { field } of amounts) {
+    const items = itemsOf()
+    const [amount, currency] = field.columns.map((column) => `${variableOf(items)}.${column}`)
+    const key = `k${naming.next()}`
+    parts.push(
+      `COLLECT { ${items.match} WITH ${currency} AS ${key}, [count(*), ${numbersOf(amount ?? '')}] AS v${key} ORDER BY ${key} RETURN [${key}, v${key}] }`,
+    )
+  }
+  return {
+    text: `[${parts.join(', ')}]`,
+    decode: (stored) => {
+      const columns = listOf(stored)
+      const [total, ...values] = plain.length > 0 ? listOf(listOf(columns[0])[0]) : []
+      const byCurrency = columns.slice(plain.length > 0 ? 1 : 0)
+      return statistics.map((measured) => {
+        const at = plain.indexOf(measured)
+        return at >= 0
+          ? decodePlain(measured, numberOf(total), listOf(values[at]))
+          : decodeMoney(listOf(byCurrency[amounts.indexOf(measured)]))
+      })
+    },
+  }
+}
+
+function measuresOf({ field, as }: Measurable, variable: string): string {
+  const [column, earliest, latest] = field.columns.map((name) => `${variable}.${name}`)
+  return as === 'date'
+    ? `[count(${column}), min(${earliest}), max(${latest})]`
+    : `[${numbersOf(column ?? '')}]`
+}
+
+const numbersOf = (value: string) =>
+  `count(${value}), min(${value}), max(${value}), avg(${value}), percentileCont(${value}, 0.5), sum(${value})`
+
+const listOf = (stored: unknown): readonly unknown[] => (Array.isArray(stored) ? stored : [])
+const numberOf = (stored: unknown) => (typeof stored === 'number' ? stored : 0)
+const numberOrNull = (stored: unknown) => (typeof stored === 'number' ? stored : null)
+const textOrNull = (stored: unknown) => (typeof stored === 'string' ? stored : null)
+
+const nothing: Omit<LoadedStatistics, 'count' | 'missing'> = {
+  min: null,
+  max: null,
+  mean: null,
+  median: null,
+  sum: null,
+  earliest: null,
+  latest: null,
+  byCurrency: [],
+}
+
+function decodeNumbers(stored: readonly unknown[]): Measures {
+  const [, min, max, mean, median, sum] = stored.map(numberOrNull)
+  const count = numberOf(stored[0])
+  return {
+    count,
+    min: min ?? null,
+    max: max ?? null,
+    mean: mean ?? null,
+    median: median ?? null,
+    // Neo4j's sum of nothing is 0.
+    sum: count === 0 ? null : (sum ?? null),
+  }
+}
+
+function decodePlain(
+  { as }: Measurable,
+  total: number,
+  stored: readonly unknown[],
+): LoadedStatistics {
+  if (as === 'number') {
+    const numbers = decodeNumbers(stored)
+    return { ...nothing, ...numbers, missing: total - numbers.count }
+  }
+  const [found, earliest, latest] = stored
+  const count = numberOf(found)
+  return {
+    ...nothing,
+    count,
+    missing: total - count,
+    earliest: textOrNull(earliest),
+    latest: textOrNull(latest),
+  }
+}
+
+function decodeMoney(rows: readonly unknown[]): LoadedStatistics {
+  let total = 0
+  const byCurrency = rows.flatMap((row) => {
+    const [currency, stored] = listOf(row)
+    const [all, ...numbers] = listOf(stored)
+    total += numberOf(all)
+    return typeof currency === 'string' ? [{ currency, ...decodeNumbers(numbers) }] : []
+  })
+  const count = byCurrency.reduce((sum, each) => sum + each.count, 0)
+  return { ...nothing, count, missing: total - count, byCurrency }
+}
+
+/** The statistics of nothing, one for each that was asked for. */
+export function statisticsOfNothing(): LoadedStatistics {
+  return { ...nothing, count: 0, missing: 0 }
+}
