@@ -1,11 +1,16 @@
 import {
   doTypesOverlap,
+  type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
+  isEnumType,
+  isInputObjectType,
   isObjectType,
+  isRequiredArgument,
+  isScalarType,
   parse,
   validate,
 } from 'graphql'
@@ -91,6 +96,8 @@ const mostLists = { operation: 6, fragment: 2 }
 const mostFragments = 6
 const mostSelections = { operation: 45, fragment: 8 }
 const aliases = ['x', 'y', 'z']
+/** What is searched for. */
+const words = ['Smith', 'ann', 'o’con', 'alpha beta', '']
 
 class Writer {
   readonly #schema: GraphQLSchema
@@ -291,7 +298,8 @@ class Writer {
     if (isPaged(field)) this.#listsLeft--
     const named = getNamedType(field.type)
     const type = isCompositeType(named) ? named : undefined
-    const args = isPaged(field) ? this.#pageArguments(depth) : this.#idArguments(field)
+    const given = [...this.#requiredArguments(field), ...this.#pageArguments(field, depth)]
+    const args = given.length === 0 ? '' : `(${given.join(', ')})`
     const signature = `${field.name}${args}: ${field.type}`
     const wanted = this.#alias() ?? field.name
     const isTaken = (scope.get(wanted)?.signature ?? signature) !== signature
@@ -316,38 +324,66 @@ class Writer {
     return ` @${name}(if: ${condition})`
   }
 
-  #pageArguments(depth: number): string {
+  #pageArguments(field: GraphQLField<unknown, unknown>, depth: number): string[] {
     const random = this.#random
-    if (depth < 2 && random.chance(0.15)) return ''
-    const backward = random.chance(0.35)
+    if (!isPaged(field) || (depth < 2 && random.chance(0.15))) return []
+    const backward = field.args.some(({ name }) => name === 'last') && random.chance(0.35)
     const size = random.chance(0.05) ? 0 : 1 + random.below(depth < 3 ? 6 : 3)
-    const args = [
-      `${backward ? 'last' : 'first'}: ${random.chance(0.3) ? this.#variable('Int', size) : size}`,
-    ]
-    if (random.chance(0.3)) {
+    // Where a size is required, null may not stand in its place.
+    const type = field.args.find(({ name }) => name === 'first')?.type ?? 'Int'
+    const written = random.chance(0.3) ? this.#variable(String(type), size) : String(size)
+    const args = [`${backward ? 'last' : 'first'}: ${written}`]
+    if (field.args.some(({ name }) => name === 'after') && random.chance(0.3)) {
       const cursor = random.chance(0.15) ? null : random.pick(this.#world.cursors)
       const value = random.chance(0.5) ? this.#variable('String', cursor) : JSON.stringify(cursor)
       args.push(`${backward ? 'before' : 'after'}: ${value}`)
     }
-    return `(${args.join(', ')})`
+    return args
   }
 
-  #idArguments({ name, args }: GraphQLField<unknown, unknown>): string {
-    const random = this.#random
-    const [first] = args
-    if (!first) return ''
+  /** Values for the arguments that must be there. */
+  #requiredArguments({ name, args }: GraphQLField<unknown, unknown>): string[] {
     const ofType = this.#world.ids.filter((id) => id.startsWith(`${name.toLowerCase()}-`))
-    if (first.name === 'name') {
-      const named = random.pick([...ofType, 'nobody']).slice(`${name}-`.length)
-      return `(name: ${JSON.stringify(named)})`
+    return args.filter(isRequiredArgument).map((argument) => {
+      const type = String(argument.type)
+      return isChoice(argument)
+        ? `${argument.name}: ${this.#choices(argument)}`
+        : `${argument.name}: ${this.#requiredValue(argument.name, type, name, ofType)}`
+    })
+  }
+
+  #requiredValue(argument: string, type: string, field: string, ofType: readonly string[]): string {
+    const random = this.#random
+    const value = (of: unknown, chance: number) =>
+      random.chance(chance) ? this.#variable(type, of) : JSON.stringify(of)
+    switch (type) {
+      case 'ID!': {
+        const any = ofType.length === 0 || random.chance(0.05)
+        return value(random.pick(any ? this.#world.ids : ofType), 0.3)
+      }
+      case '[ID!]!': {
+        const ids = Array.from({ length: random.below(6) }, () => random.pick(this.#world.ids))
+        return value(ids, 0.5)
+      }
+      case 'String!': {
+        const named = random.pick([...ofType, 'nobody']).slice(`${field}-`.length)
+        return value(argument === 'name' ? named : random.pick(words), 0.2)
+      }
+      default:
+        throw new Error(`A value is wanted for ${field}(${argument}: ${type}).`)
     }
-    if (first.name === 'id') {
-      const any = ofType.length === 0 || random.chance(0.05)
-      const id = random.pick(any ? this.#world.ids : ofType)
-      return `(id: ${random.chance(0.3) ? this.#variable('ID!', id) : JSON.stringify(id)})`
+  }
+
+  /** What to count by, or to measure: names, or objects with one key each. */
+  #choices({ type }: GraphQLArgument): string {
+    const random = this.#random
+    const one = (of: ReturnType<typeof getNamedType>): string => {
+      if (isEnumType(of)) return random.pick(of.getValues()).name
+      if (!isInputObjectType(of)) throw new Error(`Nothing of ${of} can be chosen.`)
+      const field = random.pick(Object.values(of.getFields()))
+      return `{ ${field.name}: ${one(getNamedType(field.type))} }`
     }
-    const ids = Array.from({ length: random.below(6) }, () => random.pick(this.#world.ids))
-    return `(ids: ${random.chance(0.5) ? this.#variable('[ID!]!', ids) : JSON.stringify(ids)})`
+    return `[${Array.from({ length: random.below(4) }, () => one(getNamedType(type))).join(', ')}]`
   }
 
   #variable(type: string, value: unknown): string {
@@ -365,6 +401,10 @@ class Writer {
     return `$${name}`
   }
 }
+
+/** Whether an argument says what to count or to measure. */
+const isChoice = ({ name, type }: GraphQLArgument) =>
+  (name === 'by' || name === 'of') && !isScalarType(getNamedType(type))
 
 const isPaged = ({ args }: GraphQLField<unknown, unknown>) =>
   args.some(({ name }) => name === 'first')

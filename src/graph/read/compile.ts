@@ -3,7 +3,8 @@ import type { NodeType } from '../declare/node.ts'
 import { int } from '../driver.ts'
 import { typeOfId } from '../model.ts'
 import { separator } from '../sort-key.ts'
-import { withCounts } from './counts.ts'
+import { arrow } from './arrow.ts'
+import { bind, withCounts } from './counts.ts'
 import { type Decode, decodePage, isNodeAlone, rowDecoder } from './decode.ts'
 import type { Items } from './facets.ts'
 import { groupAlike } from './group-alike.ts'
@@ -15,34 +16,14 @@ import type {
   PageRequest,
   TypeSelection,
 } from './selection.ts'
+import type { Statement } from './statement.ts'
 
 /** Cypher for one expression, and how its value becomes what was asked for. */
 export interface Compiled<Value> {
   readonly text: string
+  /** Clauses that stand before the text where its parent is bound (see `withCounts`); mostly ''. */
+  readonly before: string
   readonly decode: Decode<Value>
-}
-
-/**
- * What one statement is compiled in. All values go into one map, `$p`: Neo4j keeps its plans by the
- * sizes of parameters, and of a map it does not look inside. Variables are numbered by position, so
- * that the same selection always gives the same text, and with it the same plan.
- */
-export class Statement {
-  readonly values: Record<string, unknown> = {}
-  #values = 0
-  #variables = 0
-
-  /** Adds a value and gives the Cypher that reads it. */
-  value(value: unknown): string {
-    const name = `v${this.#values++}`
-    this.values[name] = value
-    return `$p.${name}`
-  }
-
-  /** A number for the variables of one pattern (`n3`, `r3`, `k3`). */
-  next(): number {
-    return this.#variables++
-  }
 }
 
 /** Pages deeper than this are left to the loader: planning costs more than another statement. */
@@ -70,7 +51,7 @@ export function compileNode(
   selection: NodeSelection,
 ): Compiled<LoadedRow> {
   const [first, ...others] = selection
-  if (!first) return { text: `[${variable}.id]`, decode: bareRow }
+  if (!first) return { text: `[${variable}.id]`, before: '', decode: bareRow }
   const groups = groupAlike(selection)
   const withPages = groups.filter(([wanted]) => wanted.lists.length > 0).length
   const inner = { ...place, alternatives: place.alternatives * Math.max(withPages, 1) }
@@ -84,9 +65,10 @@ export function compileNode(
       types.map(({ type, fields }) => [type.name, rowDecoder(type.name, fields, lists)]),
     ),
   )
+  const before = joined(branches)
   if (others.length === 0) {
     const [single] = decoders.values()
-    return { text: branches.map(({ text }) => text).join(), decode: single ?? bareRow }
+    return { text: branches.map(({ text }) => text).join(), before, decode: single ?? bareRow }
   }
   const [only] = branches
   const bare = `[${variable}.id]`
@@ -103,6 +85,7 @@ export function compileNode(
         : whens.length === 0
           ? bare
           : `CASE ${whens.join(' ')} ELSE ${bare} END`,
+    before,
     decode: (stored) => {
       const row = bareRow(stored)
       return decoders.get(row.type)?.(stored) ?? row
@@ -110,14 +93,16 @@ export function compileNode(
   }
 }
 
+const joined = (parts: readonly { readonly before: string }[]) =>
+  parts.map(({ before }) => before && ` ${before}`).join('')
+
 /** A row of which only the id is known; the id tells the type. */
 function bareRow(stored: unknown): LoadedRow {
   const id = Array.isArray(stored) ? String(stored[0]) : ''
   return { type: typeOfId(id)?.name ?? 'Unknown', id }
 }
 
-interface CompiledType {
-  readonly text: string
+interface CompiledType extends Pick<Compiled<LoadedRow>, 'text' | 'before'> {
   readonly lists: readonly { readonly slot: string; readonly decode: Decode<LoadedPage> }[]
 }
 
@@ -126,14 +111,14 @@ function compileType(place: Place, variable: string, wanted: TypeSelection): Com
     `${variable}.id`,
     ...wanted.fields.flatMap(({ columns }) => columns.map((column) => `${variable}.${column}`)),
   ]
-  const lists: { slot: string; decode: Decode<LoadedPage> }[] = []
+  const lists: ({ slot: string } & Compiled<LoadedPage>)[] = []
   for (const list of wanted.lists) {
     if (!canLookAhead(place, list)) continue
     const compiled = compileList(place, list, variable)
     parts.push(compiled.text)
-    lists.push({ slot: list.slot, decode: compiled.decode })
+    lists.push({ slot: list.slot, ...compiled })
   }
-  return { text: `[${parts.join(', ')}]`, lists }
+  return { text: `[${parts.join(', ')}]`, before: joined(lists), lists }
 }
 
 /** Not where several types each want nodes of several types: the text would grow by multiplication. */
@@ -150,13 +135,21 @@ export function compileList(
 ): Compiled<LoadedPage> {
   const { statement } = place
   const page = compilePage(place, list, parent)
-  return withCounts(page, list, () => allOf(list, parent, statement), statement)
+  return withCounts(page, list, parent, () => allOf(list, parent, statement), statement)
 }
 
-/** Every item of a list. */
+/** Every item of a list; along a relationship from the parent's node, since none of them is left out. */
 function allOf(list: ListSelection, parent: string, statement: Statement): Items {
+  const { source } = list
   const { match, where, node, edge } = patternOf(list, parent, statement.next(), statement)
-  return { match: `${match}${conditions(where)}`, node, edge }
+  const all = source.kind === 'hop' ? `MATCH ${arrow(source.hop, parent, edge ?? '', node)}` : match
+  return {
+    match: `${all}${conditions(where)}`,
+    node,
+    edge,
+    isWholeType: source.kind === 'type' && where === '',
+    isEachOnce: source.kind !== 'hop' || source.hop.edge.identity.length === 0,
+  }
 }
 
 /**
@@ -174,16 +167,23 @@ function compilePage(place: Place, list: ListSelection, parent: string): Compile
       edgeLists: [],
       node: undefined,
     })
-    return { text, decode: (stored) => decode([], stored, false) }
+    return { text, before: '', decode: (stored) => decode([], stored, false) }
   }
-  const { rows, decode } = compileRows(place, list, parent)
+  const { rows, counts, decode } = compileRows(place, list, parent)
+  const collected = `COLLECT { ${rows} }`
+  // A page of items that are counted for is bound to a variable, as the counts are.
+  const { text, before } =
+    counts && parent !== ''
+      ? bind('', collected, parent, place.statement)
+      : { text: collected, before: '' }
   const total = list.total ? totalOf(list, parent, place.statement) : 'null'
   const behind = list.behind && list.page.from !== null ? behindOf(place, list, parent) : 'null'
   if (total === 'null' && behind === 'null') {
-    return { text: `COLLECT { ${rows} }`, decode: (stored) => decode(stored, undefined, undefined) }
+    return { text, before, decode: (stored) => decode(stored, undefined, undefined) }
   }
   return {
-    text: `[COLLECT { ${rows} }, ${total}, ${behind}]`,
+    text: `[${text}, ${total}, ${behind}]`,
+    before,
     decode: (stored) =>
       Array.isArray(stored) ? decode(stored[0], stored[1], stored[2]) : decode([], 0, false),
   }
@@ -259,15 +259,11 @@ function patternOf(
       }
     case 'hop': {
       const { edge: type, direction } = source.hop
-      const arrow = (near: string, far: string) =>
-        direction === 'out'
-          ? `(${near})-[${edge}:${type.name}]->(${far})`
-          : `(${near})<-[${edge}:${type.name}]-(${far})`
       if (type.hub.includes(direction)) {
         const { parent: parentId, sort } = hubColumns(direction)
         return {
           // Not from the parent's node: the index on (its id, sort key) leads to the page at once.
-          match: `MATCH ${arrow('', node)}`,
+          match: `MATCH ${arrow(source.hop, '', edge, node)}`,
           where: `${edge}.${parentId} = ${parent}.id`,
           carried: [edge, node],
           key: `${edge}.${sort}`,
@@ -278,7 +274,7 @@ function patternOf(
         }
       }
       return {
-        match: `MATCH ${arrow(parent, node)}`,
+        match: `MATCH ${arrow(source.hop, parent, edge, node)}`,
         where: '',
         carried: [edge, node],
         key: `${node}.sort + ${separatorText} + ${edge}.id`,
@@ -321,7 +317,7 @@ export function compileRows(
   place: Place,
   list: ListSelection,
   parent: string,
-): { rows: string; decode: ReturnType<typeof decodePage> } {
+): { rows: string; counts: boolean; decode: ReturnType<typeof decodePage> } {
   const { statement } = place
   const number = statement.next()
   const pattern = patternOf(list, parent, number, statement)
@@ -351,7 +347,8 @@ export function compileRows(
   const item = node && isNodeAlone(shape) ? node.text : `[${parts.join(', ')}]`
 
   return {
-    rows: `${found} WITH ${pattern.carried.join(', ')} ORDER BY ${order} LIMIT ${limit} RETURN ${item}`,
+    rows: `${found} WITH ${pattern.carried.join(', ')} ORDER BY ${order} LIMIT ${limit}${node?.before ?? ''} RETURN ${item}`,
+    counts: (node?.before ?? '') !== '',
     decode: decodePage(shape),
   }
 }

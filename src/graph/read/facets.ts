@@ -1,8 +1,9 @@
 import { int } from '../driver.ts'
-import type { Hop } from '../model.ts'
 import { typeOfId } from '../model.ts'
+import { arrow } from './arrow.ts'
 import type { Countable } from './countable.ts'
 import type { FacetSelection } from './selection.ts'
+import type { Statement } from './statement.ts'
 
 /** How often a value occurs. */
 export interface FacetValue {
@@ -28,20 +29,27 @@ export interface Items {
   readonly node: string
   /** The relationship by which an item is in the list; undefined where there is none. */
   readonly edge: string | undefined
+  /** Whether these are all nodes of a type, so that counters and indexes know them. */
+  readonly isWholeType: boolean
+  /** Whether no node can be an item twice. */
+  readonly isEachOnce: boolean
 }
 
-/** What numbers variables and takes values, as the statement does that the facets are part of. */
-export interface Naming {
-  next(): number
-  value(value: unknown): string
+/** A query that gives one row, without its RETURN; what it is to return; and how `[beside, result]` is read. */
+export interface CountQuery<Value> {
+  readonly clauses: string
+  readonly result: string
+  /** Another expression that is wanted with it; it aggregates nothing. */
+  readonly beside: string
+  readonly decode: (stored: unknown) => Value
 }
 
 /**
- * Counts by value, as one expression:
+ * Counts by value:
  * ```cypher
- * COLLECT { MATCH (n0)<-[r1:SERVED_IN]-(n1) MATCH (n1)<-[s1:AGAINST]-(m1) WITH DISTINCT m1
- *   WITH m1.kind AS k1, count(*) AS c1 ORDER BY c1 DESC, k1
- *   RETURN [sum(c1), count(k1), sum(CASE WHEN k1 IS NULL THEN c1 END), collect(CASE … END)[..$p.v0]] }
+ * MATCH (n0)<-[r1:SERVED_IN]-(n1) MATCH (n1)<-[s1:AGAINST]-(m1) WITH DISTINCT m1
+ * WITH m1.kind AS k1, count(*) AS c1 ORDER BY c1 DESC, k1
+ * RETURN [sum(c1), count(k1), sum(CASE WHEN k1 IS NULL THEN c1 ELSE 0 END), collect(CASE … END)[..$p.v0]]
  * ```
  * What is a relationship away is counted once, however many items lead to it: two officers of a case do
  * not make two cases, nor do two spells of service make an officer's allegations twice as many.
@@ -49,43 +57,52 @@ export interface Naming {
 export function compileFacet(
   facet: FacetSelection,
   itemsOf: () => Items,
-  naming: Naming,
-): { text: string; decode: (stored: unknown) => LoadedFacet } {
-  const number = naming.next()
+  statement: Statement,
+): CountQuery<LoadedFacet> {
+  const number = statement.next()
   const [key, count] = [`k${number}`, `c${number}`]
-  const { match, variable } = counted(facet, itemsOf(), number)
+  const items = itemsOf()
+  const { match, variable } = counted(facet, items, number)
   const isList = isListed(facet.by)
   const value = expressionOf(facet.by, variable)
+  const byIndex = items.isWholeType && !facet.through && isIndexed(facet.by)
   const grouped = isList
     ? `UNWIND CASE WHEN size(coalesce(${value}, [])) = 0 THEN [null] ELSE ${value} END AS ${key} WITH ${key}, count(*) AS ${count}`
-    : `WITH ${value} AS ${key}, count(*) AS ${count}`
-  // Several values of one thing count once each, so that their sum is no total.
-  const total = isList ? totalOf(facet, itemsOf(), naming.next()) : 'null'
-  const most = naming.value(int(facet.most))
+    : // An index gives the values of its property four times as quickly as the nodes do.
+      `${byIndex ? `WHERE ${value} IS NOT NULL ` : ''}WITH ${value} AS ${key}, count(*) AS ${count}`
+  // Several values of one thing count once each, so that their sum is no total; and an index lacks what has none.
+  const total = isList || byIndex ? totalOf(facet, itemsOf(), statement.next()) : 'null'
+  const most = statement.value(int(facet.most))
   const found = `collect(CASE WHEN ${key} IS NOT NULL THEN [${key}, ${count}] END)[..${most}]`
   const missing = `sum(CASE WHEN ${key} IS NULL THEN ${count} ELSE 0 END)`
   return {
-    text: `[${total}, COLLECT { ${match} ${grouped} ORDER BY ${count} DESC, ${key} RETURN [sum(${count}), count(${key}), ${missing}, ${found}] }]`,
-    decode: (stored) => decodeFacet(facet.by, stored),
+    clauses: `${match} ${grouped} ORDER BY ${count} DESC, ${key}`,
+    beside: total,
+    result: `[sum(${count}), count(${key}), ${missing}, ${found}]`,
+    decode: (stored) => decodeFacet(stored, facet.by, byIndex),
   }
 }
 
-function counted({ through, of }: FacetSelection, { match, node, edge }: Items, number: number) {
+function counted(
+  { through, of }: FacetSelection,
+  { match, node, edge, isEachOnce }: Items,
+  number: number,
+) {
   if (!through) return { match, variable: of === 'node' ? node : (edge ?? node) }
-  const variable = of === 'node' ? `m${number}` : `s${number}`
-  return { match: `${match} ${follow(through, node, number)} WITH DISTINCT ${variable}`, variable }
-}
-
-function follow({ edge, direction }: Hop, node: string, number: number): string {
-  return direction === 'out'
-    ? `MATCH (${node})-[s${number}:${edge.name}]->(m${number})`
-    : `MATCH (${node})<-[s${number}:${edge.name}]-(m${number})`
+  const [link, far] = [`s${number}`, `m${number}`]
+  const hop = `MATCH ${arrow(through, node, link, far)}`
+  const once = isEachOnce ? '' : `WITH DISTINCT ${node} `
+  return of === 'node'
+    ? { match: `${match} ${once}${hop} WITH DISTINCT ${far}`, variable: far }
+    : { match: `${match} ${once}${hop}`, variable: link }
 }
 
 function totalOf(facet: FacetSelection, items: Items, number: number): string {
   const { match, variable } = counted(facet, items, number)
   return facet.through ? `COUNT { ${match} RETURN ${variable} }` : `COUNT { ${match} }`
 }
+
+const isIndexed = ({ as, field }: Countable) => as === 'value' && field?.property.indexed === true
 
 const isListed = ({ field }: Countable) =>
   field?.property.combine === 'set' || field?.property.codec.kind === 'enums'
@@ -107,17 +124,18 @@ function expressionOf({ field, as }: Countable, variable: string): string {
 const listOf = (stored: unknown): readonly unknown[] => (Array.isArray(stored) ? stored : [])
 const numberOf = (stored: unknown) => (typeof stored === 'number' ? stored : 0)
 
-function decodeFacet(by: Countable, stored: unknown): LoadedFacet {
-  const [total, rows] = listOf(stored)
-  const [sum, valueCount, missing, found] = listOf(listOf(rows)[0])
+function decodeFacet(stored: unknown, by: Countable, byIndex: boolean): LoadedFacet {
+  const [all, row] = listOf(stored)
+  const [sum, valueCount, missing, found] = listOf(row)
+  const total = typeof all === 'number' ? all : numberOf(sum)
   return {
     values: listOf(found).flatMap((pair) => {
       const [value, count] = listOf(pair)
-      return isValue(value) ? { value: shownValue(by, value), count: numberOf(count) } : []
+      return isValue(value) ? [{ value: shownValue(by, value), count: numberOf(count) }] : []
     }),
     valueCount: numberOf(valueCount),
-    missing: numberOf(missing),
-    total: typeof total === 'number' ? total : numberOf(sum),
+    missing: byIndex ? total - numberOf(sum) : numberOf(missing),
+    total,
   }
 }
 

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import { membersOf, type NodeType } from '../declare/node.ts'
 import { type Graph, GraphError, type ReadOptions, type Values } from '../driver.ts'
 import { Entity } from '../interfaces.ts'
-import { compileList, compileNode, compileRows, Statement, topLevel } from './compile.ts'
+import { compileList, compileNode, compileRows, topLevel } from './compile.ts'
 import { hasCounts } from './counts.ts'
 import type { Decode } from './decode.ts'
 import type {
@@ -13,6 +13,7 @@ import type {
   SlottedList,
   TypeSelection,
 } from './selection.ts'
+import { Statement } from './statement.ts'
 
 /** A node whose page is wanted: its id, and the type that its label names. */
 interface Parent {
@@ -280,8 +281,8 @@ function compileByIds(
   wanted: NodeSelection,
 ): CompiledColumn {
   const { match, variable } = matchIds(statement, type, ids)
-  const { text, decode } = compileNode(topLevel(statement), variable, wanted)
-  const rows = `${match} RETURN ${text}`
+  const { text, before, decode } = compileNode(topLevel(statement), variable, wanted)
+  const rows = `${match}${before} RETURN ${text}`
   return {
     expression: `COLLECT { ${rows} }`,
     rows,
@@ -296,8 +297,8 @@ function compilePages(
   list: SlottedList,
 ): CompiledColumn {
   const { match, variable } = matchIds(statement, type, ids)
-  const { text, decode } = compileList(topLevel(statement), list, variable)
-  const rows = `${match} RETURN [${variable}.id, ${text}]`
+  const { text, before, decode } = compileList(topLevel(statement), list, variable)
+  const rows = `${match}${before && ` ${before}`} RETURN [${variable}.id, ${text}]`
   const decodePair: Decode<LoadedPage> = (stored) => decode(Array.isArray(stored) ? stored[1] : [])
   return {
     expression: `COLLECT { ${rows} }`,

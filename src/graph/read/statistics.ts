@@ -1,6 +1,7 @@
 import type { Measurable } from './countable.ts'
-import type { Items, Naming } from './facets.ts'
+import type { CountQuery, Items } from './facets.ts'
 import type { StatisticsSelection } from './selection.ts'
+import type { Statement } from './statement.ts'
 
 /** What a list of numbers comes to; of amounts, in minor units. Nulls where there is none. */
 export interface Measures {
@@ -25,46 +26,48 @@ export interface LoadedStatistics extends Measures {
 /**
  * Numbers and dates in one pass over the items, amounts in one each, by currency:
  * ```cypher
- * [COLLECT { MATCH (n0:Fundraiser) RETURN [count(*), [count(n0.supporters), min(n0.supporters), …]] },
- *  COLLECT { MATCH (n1:Fundraiser) WITH n1.targetCurrency AS k1, count(*) AS c1, min(n1.target) AS … ORDER BY k1 RETURN [k1, …] }]
+ * MATCH (n0:Allegation) RETURN [count(*), [count(n0.counts), min(n0.counts), …], …]
+ * MATCH (n1:Fundraiser) WITH n1.targetCurrency AS k2, [count(*), count(n1.target), …] AS v2 ORDER BY k2 RETURN collect([k2, v2])
  * ```
  */
 export function compileStatistics(
   { of, statistics }: StatisticsSelection,
   itemsOf: () => Items,
-  naming: Naming,
-): { text: string; decode: (stored: unknown) => readonly LoadedStatistics[] } {
+  statement: Statement,
+): readonly CountQuery<readonly (readonly [Measurable, LoadedStatistics])[]>[] {
+  const variableOf = ({ node, edge }: Items) => (of === 'node' ? node : (edge ?? node))
   const plain = statistics.filter(({ as }) => as !== 'money')
   const amounts = statistics.filter(({ as }) => as === 'money')
-  const variableOf = ({ node, edge }: Items) => (of === 'node' ? node : (edge ?? node))
-  const parts: string[] = []
-  if (plain.length > 0) {
+  const ofAmounts = amounts.map((measured) => {
     const items = itemsOf()
-    const each = plain.map((measured) => measuresOf(measured, variableOf(items)))
-    parts.push(`COLLECT { ${items.match} RETURN [count(*), ${each.join(', ')}] }`)
-  }
-  for (const { field } of amounts) {
-    const items = itemsOf()
-    const [amount, currency] = field.columns.map((column) => `${variableOf(items)}.${column}`)
-    const key = `k${naming.next()}`
-    parts.push(
-      `COLLECT { ${items.match} WITH ${currency} AS ${key}, [count(*), ${numbersOf(amount ?? '')}] AS v${key} ORDER BY ${key} RETURN [${key}, v${key}] }`,
+    const [amount = '', currency = ''] = measured.field.columns.map(
+      (column) => `${variableOf(items)}.${column}`,
     )
-  }
-  return {
-    text: `[${parts.join(', ')}]`,
-    decode: (stored) => {
-      const columns = listOf(stored)
-      const [total, ...values] = plain.length > 0 ? listOf(listOf(columns[0])[0]) : []
-      const byCurrency = columns.slice(plain.length > 0 ? 1 : 0)
-      return statistics.map((measured) => {
-        const at = plain.indexOf(measured)
-        return at >= 0
-          ? decodePlain(measured, numberOf(total), listOf(values[at]))
-          : decodeMoney(listOf(byCurrency[amounts.indexOf(measured)]))
-      })
+    const number = statement.next()
+    const [key, values] = [`k${number}`, `v${number}`]
+    return {
+      clauses: `${items.match} WITH ${currency} AS ${key}, [count(*), ${numbersOf(amount)}] AS ${values} ORDER BY ${key}`,
+      result: `collect([${key}, ${values}])`,
+      beside: 'null',
+      decode: (stored: unknown) => [[measured, decodeMoney(listOf(listOf(stored)[1]))] as const],
+    }
+  })
+  if (plain.length === 0) return ofAmounts
+  const items = itemsOf()
+  const each = plain.map((measured) => measuresOf(measured, variableOf(items)))
+  const ofPlain = {
+    clauses: items.match,
+    result: `[count(*), ${each.join(', ')}]`,
+    beside: 'null',
+    decode: (stored: unknown) => {
+      const [total, ...values] = listOf(listOf(stored)[1])
+      return plain.map(
+        (measured, at) =>
+          [measured, decodePlain(measured, numberOf(total), listOf(values[at]))] as const,
+      )
     },
   }
+  return [ofPlain, ...ofAmounts]
 }
 
 function measuresOf({ field, as }: Measurable, variable: string): string {
