@@ -14,7 +14,24 @@ const cypherOf = async (document: string) =>
   (await statementsOf(graph, () => executeDocument(graph, document))).map(shown).join('\n\n')
 
 test('cypher', async () => {
-  console.log(await cypherOf('{ allegations { facets(by: [{ field: KIND }, { field: STATUS }, {rulingsEdge: OUTCOMES}, {field: STATUS_AS_OF_YEAR}]) { by total missing valueCount values { value label meaning count } } statistics(of: [COUNTS, STATUS_AS_OF]) {of min max mean sum median count missing earliest latest}} fundraisers {statistics(of: [RAISED]) {count missing byCurrency {currency median {amount} sum {amount}}}}}'))
-  console.log(JSON.stringify(await dataOf(graph, '{ allegations { facets(by: [{ field: KIND }, { field: STATUS }, {rulingsEdge: OUTCOMES}, {field: STATUS_AS_OF_YEAR}]) { by total missing valueCount values { value label meaning count } } statistics(of: [COUNTS, STATUS_AS_OF]) {of min max mean sum median count missing earliest latest}} fundraisers {statistics(of: [RAISED]) {count missing byCurrency {currency median {amount} sum {amount}}}}}'), null, 1))
-  console.log(await cypherOf(`{ unit(id: "${idOf('Unit', 0)}") { officers { facets(by: [{ field: RANK_FLAGS }, {allegations: KIND}, {allegationsEdge: AGE_AT}]) { by total } edgeFacets(by: [FROM_MONTH]) {total} edgeStatistics(of: [FROM]) {count}} } }`))
+  console.log(
+    await cypherOf(
+      '{ allegations { facets(by: [{ field: KIND }, { field: STATUS }, {rulingsEdge: OUTCOMES}, {field: STATUS_AS_OF_YEAR}]) { by total missing valueCount values { value label meaning count } } statistics(of: [COUNTS, STATUS_AS_OF]) {of min max mean sum median count missing earliest latest}} fundraisers {statistics(of: [RAISED]) {count missing byCurrency {currency median {amount} sum {amount}}}}}',
+    ),
+  )
+  console.log(
+    JSON.stringify(
+      await dataOf(
+        graph,
+        '{ allegations { facets(by: [{ field: KIND }, { field: STATUS }, {rulingsEdge: OUTCOMES}, {field: STATUS_AS_OF_YEAR}]) { by total missing valueCount values { value label meaning count } } statistics(of: [COUNTS, STATUS_AS_OF]) {of min max mean sum median count missing earliest latest}} fundraisers {statistics(of: [RAISED]) {count missing byCurrency {currency median {amount} sum {amount}}}}}',
+      ),
+      null,
+      1,
+    ),
+  )
+  console.log(
+    await cypherOf(
+      `{ unit(id: "${idOf('Unit', 0)}") { officers { facets(by: [{ field: RANK_FLAGS }, {allegations: KIND}, {allegationsEdge: AGE_AT}]) { by total } edgeFacets(by: [FROM_MONTH]) {total} edgeStatistics(of: [FROM]) {count}} } }`,
+    ),
+  )
 })

@@ -78,36 +78,26 @@ function measuresOf({ field, as }: Measurable, variable: string): string {
 }
 
 const numbersOf = (value: string) =>
-  `count(${value}), min(${value}), max(${value}), avg(${value}), percentileCont(${value}, 0.5), sum(${value})`
+  `count(${value}), min(${value}), max(${value}), percentileCont(${value}, 0.5), sum(${value})`
 
 const listOf = (stored: unknown): readonly unknown[] => (Array.isArray(stored) ? stored : [])
 const numberOf = (stored: unknown) => (typeof stored === 'number' ? stored : 0)
 const numberOrNull = (stored: unknown) => (typeof stored === 'number' ? stored : null)
 const textOrNull = (stored: unknown) => (typeof stored === 'string' ? stored : null)
 
+const noNumbers = { min: null, max: null, mean: null, median: null, sum: null }
 const nothing: Omit<LoadedStatistics, 'count' | 'missing'> = {
-  min: null,
-  max: null,
-  mean: null,
-  median: null,
-  sum: null,
+  ...noNumbers,
   earliest: null,
   latest: null,
   byCurrency: [],
 }
 
 function decodeNumbers(stored: readonly unknown[]): Measures {
-  const [, min, max, mean, median, sum] = stored.map(numberOrNull)
-  const count = numberOf(stored[0])
-  return {
-    count,
-    min: min ?? null,
-    max: max ?? null,
-    mean: mean ?? null,
-    median: median ?? null,
-    // Neo4j's sum of nothing is 0.
-    sum: count === 0 ? null : (sum ?? null),
-  }
+  const [count = 0, min = null, max = null, median = null, sum = null] = stored.map(numberOrNull)
+  // Neo4j's sum of nothing is 0; its mean is added up in steps, and is off by a little.
+  if (!count || sum === null) return { ...noNumbers, count: count ?? 0 }
+  return { count, min, max, mean: sum / count, median, sum }
 }
 
 function decodePlain(
