@@ -6,8 +6,11 @@ import {
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
+  isEnumType,
+  isInputObjectType,
   isObjectType,
   isRequiredArgument,
+  isScalarType,
   parse,
   validate,
 } from 'graphql'
@@ -347,8 +350,10 @@ class Writer {
     return args.length === 0 ? '' : `(${args.join(', ')})`
   }
 
-  #required(field: string, { name, type }: GraphQLArgument, used: Set<string>): string {
+  #required(field: string, argument: GraphQLArgument, used: Set<string>): string {
+    const { name, type } = argument
     const random = this.#random
+    if (isChoice(argument)) return this.#choices(argument)
     const ofType = this.#world.ids.filter((id) => id.startsWith(`${field.toLowerCase()}-`))
     switch (String(type)) {
       case 'ID!': {
@@ -371,6 +376,18 @@ class Writer {
     }
   }
 
+  /** What to count by, or to measure: names, or objects with one key each. */
+  #choices({ type }: GraphQLArgument): string {
+    const random = this.#random
+    const one = (of: ReturnType<typeof getNamedType>): string => {
+      if (isEnumType(of)) return random.pick(of.getValues()).name
+      if (!isInputObjectType(of)) throw new Error(`Nothing of ${of} can be chosen.`)
+      const field = random.pick(Object.values(of.getFields()))
+      return `{ ${field.name}: ${one(getNamedType(field.type))} }`
+    }
+    return `[${Array.from({ length: random.below(4) }, () => one(getNamedType(type))).join(', ')}]`
+  }
+
   #variable(type: string, value: unknown): string {
     const same = [...this.#variables].filter(
       ([, known]) => known.declaration === type && known.value === value,
@@ -386,6 +403,10 @@ class Writer {
     return `$${name}`
   }
 }
+
+/** Whether an argument says what to count or to measure. */
+const isChoice = ({ name, type }: GraphQLArgument) =>
+  (name === 'by' || name === 'of') && !isScalarType(getNamedType(type))
 
 const isPaged = ({ args }: GraphQLField<unknown, unknown>) =>
   args.some(({ name }) => name === 'after')

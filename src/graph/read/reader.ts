@@ -3,6 +3,7 @@ import { membersOf, type NodeType } from '../declare/node.ts'
 import { type Graph, GraphError, type ReadOptions, type Values } from '../driver.ts'
 import { Entity } from '../interfaces.ts'
 import { compileList, compileNode, compileRows, topLevel } from './compile.ts'
+import { hasCounts } from './counts.ts'
 import { type Decode, nodesDecoded } from './decode.ts'
 import { type ColumnKey, Plans } from './plans.ts'
 import type {
@@ -313,7 +314,8 @@ function compileColumn(statement: Statement, { requests, ids }: Column): Compile
 }
 
 function compileListColumn(statement: Statement, list: ListSelection): CompiledColumn {
-  if (!list.items || list.total || (list.behind && list.page.from !== null)) {
+  const isPageAlone = list.items && !list.total && !(list.behind && list.page.from !== null)
+  if (!isPageAlone || hasCounts(list)) {
     const { text, decode } = compileList(topLevel(statement), list, '')
     const answer: CompiledColumn['answer'] = (stored) => () => decode(stored)
     return { expression: text, rows: undefined, ids: undefined, answer }
@@ -352,8 +354,8 @@ function compileByIds(
   wanted: NodeSelection,
 ): CompiledColumn {
   const { match, variable, name } = matchIds(statement, type, ids)
-  const { text, decode } = compileNode(topLevel(statement), variable, wanted)
-  const rows = `${match} RETURN ${text}`
+  const { text, before, decode } = compileNode(topLevel(statement), variable, wanted)
+  const rows = `${match}${before} RETURN ${text}`
   return {
     expression: `COLLECT { ${rows} }`,
     rows,
@@ -369,8 +371,8 @@ function compilePages(
   list: SlottedList,
 ): CompiledColumn {
   const { match, variable, name } = matchIds(statement, type, ids)
-  const { text, decode } = compileList(topLevel(statement), list, variable)
-  const rows = `${match} RETURN [${variable}.id, ${text}]`
+  const { text, before, decode } = compileList(topLevel(statement), list, variable)
+  const rows = `${match}${before && ` ${before}`} RETURN [${variable}.id, ${text}]`
   const decodePair: Decode<LoadedPage> = (stored) => decode(Array.isArray(stored) ? stored[1] : [])
   return {
     expression: `COLLECT { ${rows} }`,
