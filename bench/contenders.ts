@@ -9,7 +9,7 @@ export interface Contender {
   readonly name: ContenderName
   readonly about: string
   readonly file: string
-  /** The request bodies of an operation, sent in turn. */
+  /** The request bodies of an operation, sent in turn; none where it cannot be asked this. */
   bodies(operation: Operation, sample: Sample): readonly string[]
   /** Its answer in Warrant's shape. */
   normalise(operation: Operation, data: Answer): Answer
@@ -35,10 +35,32 @@ function variablesOf(
       return [{ id: sample.hub, after: '', offset: 0 }]
     case 'Q5deep':
       return [{ id: sample.hub, after: sample.deepKey, offset: sample.deepOffset }]
+    case 'Q4':
+      return [{ kind: 'Neglect of duty' }]
+    case 'Q5small':
+      return [{ id: sample.smallUnit, after: '' }]
+    case 'Q8':
+    case 'facets':
+      return [{ id: sample.unit }]
+    case 'filter':
+      return [{ unit: sample.unit }]
+    case 'Q9':
+      return sample.names.map((text) => ({ text, lucene: luceneOf(text.split(' ')) }))
+    case 'suggest':
+      return sample.names.map((name) => {
+        const prefix = name.slice(0, 4)
+        return { prefix, lucene: luceneOf([`${prefix}*`]) }
+      })
+    case 'paths':
+      return sample.pairs.map(([from, to]) => ({ from, to }))
     case 'Q7':
       return sample.officers.map((id) => ({ id, unit: sample.hub }))
   }
 }
+
+/** What whoever writes the query by hand would ask of the index: all words, among officers. */
+const luceneOf = (words: readonly string[]) =>
+  ['+#officer', ...words.map((word) => `+${word.toLowerCase()}`)].join(' ')
 
 const withCursor = ({ offset: _, after, ...variables }: Readonly<Record<string, unknown>>) =>
   typeof after === 'string'
@@ -63,9 +85,11 @@ export const contenders: readonly Contender[] = [
     about: '@neo4j/graphql',
     file: './servers/neo4j-graphql.ts',
     bodies: (operation, sample) =>
-      variablesOf(operation, sample).map(({ after: _, ...variables }) =>
-        JSON.stringify({ query: operation.neo4jGraphql, variables }),
-      ),
+      operation.neo4jGraphql === null
+        ? []
+        : variablesOf(operation, sample).map(({ after: _, ...variables }) =>
+            JSON.stringify({ query: operation.neo4jGraphql, variables }),
+          ),
     normalise: (operation, data) => operation.normalise(data),
   },
   {

@@ -96,6 +96,13 @@ export interface Sample {
   readonly officers: readonly string[]
   readonly hub: string
   readonly hubSize: number
+  /** Units with some thousand and some fifty officers, as near as there are. */
+  readonly unit: string
+  readonly smallUnit: string
+  /** Names of officers. */
+  readonly names: readonly string[]
+  /** Officers who are four hops apart: someone was at an incident with either. */
+  readonly pairs: readonly (readonly [string, string])[]
   readonly deepOffset: number
   /** The sort key of the officer before the deep page. */
   readonly deepKey: string
@@ -117,7 +124,27 @@ export async function takeSample(graph: Graph): Promise<Sample> {
   const officers = await graph.read(
     "MATCH (o:Officer) WHERE o.id > 'officer-8' WITH o ORDER BY o.id LIMIT 200 RETURN o.id",
   )
+  const unitOf = async (members: number) => {
+    const [[id] = []] = await graph.read(
+      `MATCH (u:Unit) WITH u, COUNT { (u)<-[:SERVED_IN]-() } AS size
+       RETURN u.id ORDER BY abs(size - $p.members), u.id LIMIT 1`,
+      { p: { members } },
+    )
+    return String(id)
+  }
+  const names = await graph.read(
+    "MATCH (o:Officer) WHERE o.id > 'officer-8' AND o.name > '' WITH o ORDER BY o.id LIMIT 50 RETURN o.name",
+  )
+  const pairs = await graph.read(
+    `MATCH (a:Officer)-[:INVOLVED_IN]->(i)<-[:INVOLVED_IN]-(b:Officer)-[:INVOLVED_IN]->(j)<-[:INVOLVED_IN]-(c:Officer)
+     WHERE a.id > 'officer-8' AND a <> c AND i <> j AND NOT EXISTS { (a)-[:INVOLVED_IN]->()<-[:INVOLVED_IN]-(c) }
+     RETURN a.id, c.id LIMIT 20`,
+  )
   return {
+    unit: await unitOf(1000),
+    smallUnit: await unitOf(50),
+    names: names.map(([name]) => String(name)),
+    pairs: pairs.map(([from, to]) => [String(from), String(to)] as const),
     officers: officers.map(([id]) => String(id)),
     hub,
     hubSize,

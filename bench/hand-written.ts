@@ -1,3 +1,4 @@
+import { edgeTypes, typeOfId } from '../src/graph/model.ts'
 import type { Answer, OperationName } from './operations.ts'
 
 /** One statement for a whole operation, and its rows as the operation's data. */
@@ -22,6 +23,24 @@ const page = (cursorOf: (key: string) => string): HandWritten => ({
         },
       },
     }
+  },
+})
+
+/** The kinds of relationship that paths go along. */
+const connecting = edgeTypes
+  .filter(({ incidental, internal }) => incidental === null && !internal)
+  .map(({ name }) => name)
+  .join('|')
+
+const namedOfficers = (rows: readonly Answer[][]) => ({
+  officers: { nodes: rows.map(([id, name]) => ({ id, name })) },
+})
+
+const facetsOf = (all: readonly (readonly Answer[][])[]) => ({
+  unit: {
+    officers: {
+      facets: all.map((rows) => ({ values: rows.map(([value, count]) => ({ value, count })) })),
+    },
   },
 })
 
@@ -97,6 +116,7 @@ export const handWritten: Readonly<Record<OperationName, HandWritten>> = {
     }),
   },
   Q5: page(cursorOf),
+  Q5small: page(cursorOf),
   Q5deep: page(cursorOf),
   Q6: {
     text: `MATCH (o:Officer) WHERE o.sort > '' WITH o ORDER BY o.sort LIMIT 100
@@ -125,6 +145,61 @@ export const handWritten: Readonly<Record<OperationName, HandWritten>> = {
                 : typed(headline, { id }),
             ),
           },
+        })),
+      },
+    }),
+  },
+  Q4: {
+    text: `MATCH (o:Officer) WHERE o.sort > '' AND EXISTS {
+        MATCH (o)<-[:AGAINST]-(a) WHERE a.kind = $p.kind AND EXISTS {
+          MATCH (a)-[:PART_OF_CASE]->()<-[:MADE_IN]-(k) WHERE k.finding = 'GUILTY' } }
+      WITH o ORDER BY o.sort LIMIT 20 RETURN o.id, o.name`,
+    shape: namedOfficers,
+  },
+  filter: {
+    text: `MATCH (u:Unit {id: $p.unit})<-[:SERVED_IN]-(o:Officer)
+      WHERE EXISTS { MATCH (o)-[:INVOLVED_IN]->(i) WHERE i.kind = 'ARREST' }
+      WITH DISTINCT o ORDER BY o.sort LIMIT 20 RETURN o.id, o.name`,
+    shape: namedOfficers,
+  },
+  Q8: {
+    text: `MATCH (u:Unit {id: $p.id})<-[:SERVED_IN]-(o) WITH DISTINCT o
+      MATCH (o)<-[:AGAINST]-(a) WITH a.kind AS kind, count(DISTINCT a) AS number
+      RETURN kind, number ORDER BY number DESC, kind LIMIT 20`,
+    shape: (rows) => facetsOf([rows]),
+  },
+  facets: {
+    text: `MATCH (u:Unit {id: $p.id}) RETURN
+      COLLECT { MATCH (u)<-[:SERVED_IN]-(o) WITH DISTINCT o WITH o.rank AS value, count(*) AS number
+        ORDER BY number DESC, value LIMIT 20 RETURN [value, number] },
+      COLLECT { MATCH (u)<-[:SERVED_IN]-(o) WITH DISTINCT o WITH o.dutyStatus AS value, count(*) AS number
+        ORDER BY number DESC, value LIMIT 20 RETURN [value, number] }`,
+    shape: ([row]) => facetsOf(row ?? []),
+  },
+  Q9: {
+    text: `CALL db.index.fulltext.queryNodes('warrant_fulltext_Entity_search', $p.lucene, {limit: 20})
+      YIELD node RETURN node.id, node.name`,
+    shape: (rows) => ({
+      search: { nodes: rows.map(([id, name]) => typed('Officer', { id, name })) },
+    }),
+  },
+  suggest: {
+    text: `CALL db.index.fulltext.queryNodes('warrant_fulltext_Entity_search', $p.lucene, {limit: 10})
+      YIELD node RETURN node.id, node.name`,
+    shape: (rows) => ({
+      suggest: rows.map(([id, name]) => ({ node: typed('Officer', { id, name }) })),
+    }),
+  },
+  paths: {
+    text: `MATCH (a:Officer {id: $p.from}), (b:Officer {id: $p.to})
+      MATCH p = shortestPath((a)-[:${connecting}*..4]-(b))
+      WHERE none(n IN nodes(p) WHERE COUNT { (n)--() } > 1000)
+      RETURN length(p), [n IN nodes(p) | n.id]`,
+    shape: (rows) => ({
+      paths: {
+        paths: rows.map(([length, ids]) => ({
+          length,
+          nodes: ids.map((id: string) => typed(typeOfId(id)?.name ?? '', { id })),
         })),
       },
     }),

@@ -1,3 +1,5 @@
+import { analystOperations } from './analyst-operations.ts'
+
 /** What is measured: each operation as Warrant, @neo4j/graphql and a hand-written statement are asked it. */
 export interface Operation {
   readonly name: OperationName
@@ -6,16 +8,33 @@ export interface Operation {
   readonly document: string
   /**
    * For @neo4j/graphql: the same question in its own way, on its quickest fields that answer it. The
-   * filter `sort: { gt: "" }` lets the planner read a root list's page by the range index.
+   * filter `sort: { gt: "" }` lets the planner read a root list's page by the range index. Null where it
+   * cannot be asked.
    */
-  readonly neo4jGraphql: string
+  readonly neo4jGraphql: string | null
   /** From @neo4j/graphql's answer to Warrant's shape. */
   readonly normalise: (data: Answer) => Answer
   /** What of Warrant's answer the others give as well; all of it unless said otherwise. */
   readonly comparable?: (data: Answer) => Answer
 }
 
-export const operationNames = ['Q1', 'Q2', 'Q3', 'Q5', 'Q5deep', 'Q6', 'Q7'] as const
+export const operationNames = [
+  'Q1',
+  'Q2',
+  'Q3',
+  'Q4',
+  'Q5',
+  'Q5small',
+  'Q5deep',
+  'Q6',
+  'Q7',
+  'Q8',
+  'Q9',
+  'facets',
+  'filter',
+  'paths',
+  'suggest',
+] as const
 export type OperationName = (typeof operationNames)[number]
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are JSON of as many shapes as there are operations.
@@ -57,7 +76,7 @@ const pageByOffset = /* GraphQL */ `
   }
 `
 
-export const operations: readonly Operation[] = [
+const readingOperations: readonly Operation[] = [
   {
     name: 'Q1',
     about: 'an officer by id, five fields',
@@ -266,3 +285,9 @@ export const operations: readonly Operation[] = [
     }),
   },
 ]
+
+/** All of them, in the order of their names. */
+export const operations: readonly Operation[] = operationNames.flatMap(
+  (wanted) =>
+    [...readingOperations, ...analystOperations].find(({ name }) => name === wanted) ?? [],
+)

@@ -4,6 +4,7 @@ import { contenders, start } from './contenders.ts'
 import type { Database, Sample } from './database.ts'
 import type { Job, Measured } from './load.ts'
 import type { Operation } from './operations.ts'
+import { byStage, timeStatements } from './split.ts'
 
 /** Where the processes of Warrant and of the hand-written statement spend their time, by part, under load. */
 export async function profile({
@@ -32,17 +33,33 @@ export async function profile({
       }
       await load.ask(job)
       await server.ask('start profile')
+      const [cpuMs, neo4jCpuMs] = [(await server.ask('stats')).cpuMs, await database.cpuMs()]
       const { requests, perSecond } = await load.ask(job)
-      const parts = byPart((await server.ask('stop profile')).profile)
+      const ownMs = ((await server.ask('stats')).cpuMs - cpuMs) / requests
+      const neo4jMs = ((await database.cpuMs()) - neo4jCpuMs) / requests
+      const { profile: recorded } = await server.ask('stop profile')
       process.stdout.write(
-        `${operation.name}, ${contender.about}: ${perSecond.toFixed(0)}/s; in its process, a request:\n`,
+        `${operation.name}, ${contender.about}: ${perSecond.toFixed(0)}/s; processor time a request: ${ownMs.toFixed(2)} ms of its own, ${neo4jMs.toFixed(2)} ms of Neo4j\n`,
       )
-      for (const [part, ms] of parts) {
-        const each = ms / requests
-        if (each >= 0.005) process.stdout.write(`  ${each.toFixed(3).padStart(8)} ms  ${part}\n`)
+      if (contender.name === 'warrant') {
+        const [body = ''] = job.bodies
+        const times = await timeStatements(database, body)
+        process.stdout.write(
+          `  its ${times.statements} statement(s) alone ${times.roundTripMs.toFixed(2)} ms, Neo4j and Bolt together; planned anew ${times.planningMs.toFixed(1)} ms more\n  by stage, in its process:\n`,
+        )
+        print(byStage(recorded), requests)
+        process.stdout.write('  by file:\n')
       }
+      print(byPart(recorded), requests)
     }
     await server.end()
+  }
+}
+
+function print(totals: Iterable<readonly [string, number]>, requests: number): void {
+  for (const [part, ms] of totals) {
+    const each = ms / requests
+    if (each >= 0.005) process.stdout.write(`  ${each.toFixed(3).padStart(8)} ms  ${part}\n`)
   }
 }
 

@@ -32,22 +32,11 @@ export interface Circumstances {
   readonly machine: string
 }
 
-const nothing: Cell = {
-  p50: 0,
-  p95: 0,
-  perSecond: 0,
-  cpuMs: 0,
-  neo4jCpuMs: 0,
-  rss: 0,
-  bytes: 0,
-  statements: 0,
-}
-
 /** The results as Markdown: the measurements, and what they come to. */
 export function table(results: readonly Result[], circumstances: Circumstances): string {
   const { officers, hubSize, deepOffset, seconds, rounds, machine } = circumstances
   const cellsOf = ({ cells }: Result) =>
-    ['warrant', 'library', 'http', 'yoga'].map((name) => cells.get(name) ?? nothing)
+    ['warrant', 'library', 'http', 'yoga'].map((name) => cells.get(name))
   return [
     `${machine}; Neo4j, server and client on it together. ${count(officers)} officers, the largest unit with ${count(hubSize)}, the deep page after ${count(deepOffset)}. ${rounds} rounds of ${seconds} s each, taken in turns; medians.`,
     '',
@@ -73,39 +62,49 @@ export function table(results: readonly Result[], circumstances: Circumstances):
     '| operation | @neo4j/graphql | one statement, Yoga | one statement, bare node:http | answer | statements: Warrant, @neo4j/graphql | memory: Warrant, @neo4j/graphql |',
     '|---|---|---|---|---|---|---|',
     ...results.map((result) => {
-      const [warrant = nothing, library = nothing, http = nothing, yoga = nothing] = cellsOf(result)
+      const [warrant, library, http, yoga] = cellsOf(result)
       return `| ${[
         result.operation.name,
         ratio(warrant, library),
         ratio(warrant, yoga),
         ratio(warrant, http),
-        `${(warrant.bytes / 1000).toFixed(1)} kB`,
-        `${warrant.statements}, ${library.statements}`,
-        `${mebibytes(warrant.rss)}, ${mebibytes(library.rss)} MiB`,
+        shown(warrant, ({ bytes }) => `${(bytes / 1000).toFixed(1)} kB`),
+        [warrant, library]
+          .map((cell) => shown(cell, ({ statements }) => `${statements}`))
+          .join(', '),
+        [warrant, library].map((cell) => shown(cell, ({ rss }) => mebibytes(rss))).join(', '),
       ].join(' | ')} |`
     }),
   ].join('\n')
 }
 
 const count = (value: number) => value.toLocaleString('en')
-const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20)
-const speed = ({ p50, p95, perSecond }: Cell) =>
-  `${p50.toFixed(1)} / ${p95.toFixed(1)} · ${perSecond.toFixed(perSecond < 100 ? 1 : 0)}`
 
-const work = ({ cpuMs, neo4jCpuMs }: Cell) => `${cpuMs.toFixed(2)} + ${neo4jCpuMs.toFixed(2)}`
+/** A dash for whoever was not asked. */
+const shown = (cell: Cell | undefined, show: (cell: Cell) => string) => (cell ? show(cell) : '–')
 
-function ratio(ours: Cell, theirs: Cell): string {
+const mebibytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`
+const speed = (cell: Cell | undefined) =>
+  shown(
+    cell,
+    ({ p50, p95, perSecond }) =>
+      `${p50.toFixed(1)} / ${p95.toFixed(1)} · ${perSecond.toFixed(perSecond < 100 ? 1 : 0)}`,
+  )
+const work = (cell: Cell | undefined) =>
+  shown(cell, ({ cpuMs, neo4jCpuMs }) => `${cpuMs.toFixed(2)} + ${neo4jCpuMs.toFixed(2)}`)
+
+function ratio(ours: Cell | undefined, theirs: Cell | undefined): string {
+  if (!ours || !theirs) return '–'
   const times = (value: number) => value.toFixed(value < 10 ? 2 : 0)
   return `${times(ours.perSecond / theirs.perSecond)} (${times(theirs.p50 / ours.p50)})`
 }
 
 const readme = new URL('./README.md', import.meta.url)
-const begin = '<!-- results: written by npm run bench -- --write -->'
-const end = '<!-- end of results -->'
 
-/** Puts the table between the markers of README.md. */
-export async function writeReadme(text: string): Promise<void> {
+/** Puts a table between its markers in README.md: `<!-- results: begin -->` and `<!-- results: end -->`. */
+export async function writeBetween(name: string, text: string): Promise<void> {
   const page = await readFile(readme, 'utf8')
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`]
   const [from, to] = [page.indexOf(begin), page.indexOf(end)]
   if (from < 0 || to < from) {
     throw new Error(`Expected ${begin} and ${end} in bench/README.md, and they are not there.`)

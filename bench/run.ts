@@ -6,7 +6,7 @@ import { type Database, drain, prepareDatabase, type Sample, takeSample } from '
 import type { Job, Measured } from './load.ts'
 import { type Answer, type Operation, operations } from './operations.ts'
 import { profile } from './profile.ts'
-import { type Cell, type Result, table, writeReadme } from './report.ts'
+import { type Cell, type Result, table, writeBetween } from './report.ts'
 
 const usage = `Usage: npm run bench -- [options]
 
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
       machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`,
     })
     process.stdout.write(`${text}\n`)
-    if (values.write) await writeReadme(text)
+    if (values.write) await writeBetween('results', text)
   } finally {
     await load.end()
     await database.close()
@@ -90,7 +90,10 @@ async function compare(
   try {
     for (const operation of wanted) {
       say(`${operation.name}: ${operation.about}`)
-      const facts = await checkAnswers(operation, running, sample)
+      const asked = running.filter(
+        ({ contender }) => contender.bodies(operation, sample).length > 0,
+      )
+      const facts = await checkAnswers(operation, asked, sample)
       const job = (server: Running, connections: number, ms: number): Job => ({
         url: server.url,
         bodies: server.contender.bodies(operation, sample),
@@ -100,9 +103,9 @@ async function compare(
       })
       // Twice: compilers in Node and in Neo4j's JVM take their time.
       for (const connections of [manyConnections, 1]) {
-        for (const server of running) await load.ask(job(server, connections, seconds * 700))
+        for (const server of asked) await load.ask(job(server, connections, seconds * 700))
       }
-      const turns = new Map(running.map((server) => [server, { one: [], many: [] } as Turns]))
+      const turns = new Map(asked.map((server) => [server, { one: [], many: [] } as Turns]))
       for (let round = 0; round < rounds; round++) {
         for (const [server, { one, many }] of turns) {
           await drain(database.graph)

@@ -8,7 +8,18 @@ export const typeDefinitions = /* GraphQL */ `
     sort: String!
   }
 
-  type Officer @node {
+  type Officer
+    @node
+    @fulltext(
+      indexes: [
+        {
+          indexName: "warrant_fulltext_Entity_search"
+          queryName: "officersByText"
+          fields: ["search"]
+        }
+      ]
+    ) {
+    search: String
     id: ID!
     sort: String!
     name: String
@@ -16,6 +27,7 @@ export const typeDefinitions = /* GraphQL */ `
     rank: String
     collarNumber: String
     dutyStatus: String
+    units: [Unit!]! @relationship(type: "SERVED_IN", direction: OUT)
     incidents: [Incident!]! @relationship(type: "INVOLVED_IN", direction: OUT)
     allegations: [Allegation!]! @relationship(type: "AGAINST", direction: IN)
     mentionedIn: [Text!]! @relationship(type: "MENTIONS", direction: IN)
@@ -31,6 +43,7 @@ export const typeDefinitions = /* GraphQL */ `
   type Incident @node {
     id: ID!
     sort: String!
+    kind: String
     title: String
     place: String
   }
@@ -38,6 +51,7 @@ export const typeDefinitions = /* GraphQL */ `
   type Allegation @node {
     id: ID!
     sort: String!
+    kind: String
     title: String
     status: String
     cases: [Case!]! @relationship(type: "PART_OF_CASE", direction: OUT)

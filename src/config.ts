@@ -26,6 +26,7 @@ export interface Config {
   readonly maxTokens: number
   readonly maxDepth: number
   readonly maxPageSize: number
+  readonly maxCost: number
   readonly maxBodyBytes: number
   readonly maxSubscriptions: number
 }
@@ -137,6 +138,12 @@ const environment = z.object({
   MAX_TOKENS: integer(100, 100_000, 2000, 'Most tokens a GraphQL document may have.'),
   MAX_DEPTH: integer(1, 100, 15, 'Deepest nesting a GraphQL document may have.'),
   MAX_PAGE_SIZE: integer(1, 1000, 100, 'Most items one page of a list may have.'),
+  MAX_COST: integer(
+    100,
+    100_000_000,
+    50_000,
+    'Most that an operation may cost: nodes and pages, by its own page sizes.',
+  ),
   MAX_BODY_BYTES: integer(1000, 100_000_000, 1_000_000, 'Most bytes a request may have.'),
   MAX_SUBSCRIPTIONS: integer(0, 10_000, 20, 'Most subscriptions open at one time.'),
 })
@@ -174,6 +181,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     maxTokens: values.MAX_TOKENS,
     maxDepth: values.MAX_DEPTH,
     maxPageSize: values.MAX_PAGE_SIZE,
+    maxCost: values.MAX_COST,
     maxBodyBytes: values.MAX_BODY_BYTES,
     maxSubscriptions: values.MAX_SUBSCRIPTIONS,
   }

@@ -14,6 +14,8 @@ export interface Context {
 export interface Limits {
   readonly maxPageSize: number
   readonly operationTimeoutMs: number
+  /** Nodes that one operation may read, and what it may be estimated at. */
+  readonly maxCost: number
   /** Open at one time, of all clients of this server. */
   readonly maxSubscriptions: number
 }
@@ -28,11 +30,15 @@ export function createContext(
     graph,
     limits,
     lookAhead,
-    reader: new Reader(graph, { signal, timeoutMs: limits.operationTimeoutMs }),
+    reader: new Reader(
+      graph,
+      { signal, timeoutMs: limits.operationTimeoutMs },
+      { maxNodes: limits.maxCost },
+    ),
   }
 }
 
 export function limitsOf(config: Config): Limits {
-  const { maxPageSize, operationTimeoutMs, maxSubscriptions } = config
-  return { maxPageSize, operationTimeoutMs, maxSubscriptions }
+  const { maxPageSize, operationTimeoutMs, maxCost, maxSubscriptions } = config
+  return { maxPageSize, operationTimeoutMs, maxCost, maxSubscriptions }
 }

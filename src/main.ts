@@ -45,7 +45,7 @@ export async function serve({
         `GraphiQL is not built: \`npm run build -w console\` puts it into ${path.relative(process.cwd(), consoleFolder)}`,
       )
     const server = createHttpServer(
-      createListener(createServer({ config, graph, log, console }), config),
+      createListener(createServer({ config, graph, log, console }), config, log),
     )
     await listen(server, config)
     return {

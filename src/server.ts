@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { execute, GraphQLError, subscribe } from 'graphql'
+import { GraphQLError } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import type { Config } from './config.ts'
 import { type Console, useConsole } from './console.ts'
@@ -8,6 +8,8 @@ import type { Graph } from './graph/driver.ts'
 import { useDocumentLimits } from './limits.ts'
 import type { Logger } from './log.ts'
 import { schema } from './schema/index.ts'
+import { useCost } from './server/cost.ts'
+import { useLargeAnswers } from './server/large-answers.ts'
 import { logAvailability } from './server/log-availability.ts'
 import { maskError } from './server/mask-error.ts'
 import { useRequestId } from './server/request-id.ts'
@@ -65,26 +67,19 @@ export function createServer({ config, graph, log, console }: ServerParts): Serv
       useReadableParameters(),
       ...(console ? [useConsole(console)] : []),
       useDocumentLimits(config),
-      graphqlJs,
+      useCost(config),
+      useLargeAnswers(),
     ],
   })
-}
-
-/** graphql-js executes, rather than Yoga's own: it is the reference, and what the tests of the read path compare with. */
-const graphqlJs: Plugin = {
-  onExecute({ setExecuteFn }) {
-    setExecuteFn(execute)
-  },
-  onSubscribe({ setSubscribeFn }) {
-    setSubscribeFn(subscribe)
-  },
 }
 
 /** Refuses variables and extensions in the address that are no JSON; Yoga would take it for a fault of its own. */
 function useReadableParameters(): Plugin {
   return {
-    onRequestParse({ requestParser, setRequestParser }) {
-      if (!requestParser) return
+    onRequestParse({ request, requestParser, setRequestParser }) {
+      // JSON in a body is Yoga's own to refuse.
+      const type = request.headers.get('content-type')
+      if (!requestParser || type?.startsWith('application/json')) return
       setRequestParser(async (request) => {
         try {
           return await requestParser(request)
@@ -108,15 +103,21 @@ function useHealth(graph: Graph): Plugin {
       headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
     })
   return {
-    async onRequest({ url, endResponse }) {
+    onRequest({ request, url, endResponse }) {
+      // The address is taken apart for those alone that may be meant.
+      if (!request.url.includes('/health/')) return undefined
       if (url.pathname === '/health/live') endResponse(text(200, 'live'))
-      if (url.pathname !== '/health/ready') return
-      try {
-        await graph.ping()
-        endResponse(text(200, 'ready'))
-      } catch {
-        endResponse(text(503, 'The database cannot be reached.'))
-      }
+      if (url.pathname === '/health/ready') return ready(endResponse)
+      return undefined
     },
+  }
+
+  async function ready(endResponse: (response: Response) => void): Promise<void> {
+    try {
+      await graph.ping()
+      endResponse(text(200, 'ready'))
+    } catch {
+      endResponse(text(503, 'The database cannot be reached.'))
+    }
   }
 }

@@ -11,10 +11,23 @@ const runner = statementRunner(openDriver(settings), settings)
 interface Context {
   answer?: Promise<Readonly<Record<string, unknown>>>
   readonly request: Request
-  readonly params: { readonly extensions?: { readonly operation?: unknown } }
+  readonly params: {
+    readonly extensions?: { readonly operation?: unknown }
+    readonly variables?: Readonly<Record<string, unknown>>
+  }
 }
 
-const roots = ['officer', 'officers', 'unit', 'cases', 'articles', 'incidents']
+const roots = [
+  'officer',
+  'officers',
+  'unit',
+  'cases',
+  'articles',
+  'incidents',
+  'search',
+  'suggest',
+  'paths',
+]
 const yoga = createYoga<object, Context>({
   schema: createSchema({
     typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
@@ -22,15 +35,11 @@ const yoga = createYoga<object, Context>({
       Query: Object.fromEntries(
         roots.map((field) => [
           field,
-          async (
-            _: unknown,
-            _args: unknown,
-            context: Context,
-            info: { readonly variableValues: Readonly<Record<string, unknown>> },
-          ) => {
-            const operation = context.params.extensions?.operation
+          async (_: unknown, _args: unknown, context: Context) => {
+            const { extensions, variables = {} } = context.params
+            const operation = extensions?.operation
             if (!isOperation(operation)) throw new Error('extensions.operation says which it is.')
-            context.answer ??= runner.run(operation, valuesOf(info.variableValues))
+            context.answer ??= runner.run(operation, valuesOf(variables))
             return (await context.answer)[field]
           },
         ]),

@@ -13,4 +13,4 @@ graph.onRead = () => {
 }
 const config = readConfig({})
 const log = createLogger(config.logLevel)
-host(createListener(createServer({ config, graph, log }), config), () => statements)
+host(createListener(createServer({ config, graph, log }), config, log), () => statements)

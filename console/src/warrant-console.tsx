@@ -1,4 +1,5 @@
 import { GraphiQL } from 'graphiql'
+import { CostOfAnswer } from './answer-cost.tsx'
 import { EditorOptions } from './editor-options.ts'
 import { examples } from './example-files.ts'
 import { ExamplesMenu } from './examples-menu.tsx'
@@ -36,6 +37,7 @@ export function WarrantConsole() {
         )}
       </GraphiQL.Toolbar>
       <GraphiQL.Footer>
+        <CostOfAnswer />
         <StandingLadder />
       </GraphiQL.Footer>
       <EditorOptions />

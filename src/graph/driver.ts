@@ -22,7 +22,7 @@ export interface ReadOptions {
 /** Why Neo4j gave no answer. `reason` is data; nobody parses the message. */
 export class GraphError extends Error {
   override name = 'GraphError'
-  readonly reason: 'UNAVAILABLE' | 'TIMEOUT' | 'CANCELLED' | 'EXISTS' | 'FAILED'
+  readonly reason: 'UNAVAILABLE' | 'TIMEOUT' | 'TOO_MUCH' | 'CANCELLED' | 'EXISTS' | 'FAILED'
   constructor(reason: GraphError['reason'], message: string, cause: unknown) {
     super(message, { cause })
     this.reason = reason

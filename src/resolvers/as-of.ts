@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.ts'
 import { apiError } from '../errors.ts'
 import { GraphAsOf, graphOf } from '../graph/read/as-of.ts'
+import { hasCounts } from '../graph/read/counts.ts'
 import type { ListSelection, LoadedPage } from '../graph/read/selection.ts'
 
 /*
@@ -25,9 +26,10 @@ const mostCounted = 1000
 
 /**
  * The page of a list as it was then: below `row`, or of all entities of a type where there is none.
- * Throws BAD_USER_INPUT for a list that is filtered or in another order, LIMIT_EXCEEDED for the total of a long one.
+ * Throws BAD_USER_INPUT for a list that is filtered, in another order or to be counted by values, LIMIT_EXCEEDED for the total of a long one.
  */
 export async function pageAsOf(
+  context: Context,
   graph: GraphAsOf,
   row: object | null,
   list: ListSelection,
@@ -39,8 +41,15 @@ export async function pageAsOf(
       'A list as of a day can be neither filtered nor put in another order. Leave `filter`, `edge`, `validOn` and `orderBy` out, or ask without `asOf`.',
     )
   }
+  if (hasCounts(list)) {
+    throw apiError(
+      'BAD_USER_INPUT',
+      'Facets and statistics count what the graph says now, and this list is as of another day. Ask for them without `asOf`.',
+    )
+  }
   const read = (request: typeof page) => graph.page(row ?? {}, source, request)
   const found = await read(page)
+  context.reader.count(found.edges.length)
   if (!list.total || found.total !== undefined) return found
   const all = await read({ direction: 'forward', limit: mostCounted, from: null })
   if (all.hasNextPage) {

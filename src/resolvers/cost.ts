@@ -1,9 +1,12 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLSchema,
   getArgumentValues,
   getNamedType,
+  getVariableValues,
   isAbstractType,
   isCompositeType,
   isListType,
@@ -30,23 +33,39 @@ interface Dearest {
   readonly nodes: number
 }
 
-/** Lists that are no connections and have no weight: the few claims that contradict each other, the fields of one claim. */
-const itemsOfOtherLists = 3
+/** Lists that are no connections and say no weight. */
+const itemsOfOtherLists = 10
 
 /**
  * The most that an operation may read, from its document and its variables alone: a page costs its size,
  * and so many times what is wanted of each item. Of several types that a node may be, the dearest counts.
  * Fields under one response key are read once and count once, by whatever fragments they come. What
  * `@skip` and `@include` leave out costs nothing, nor does introspection. Arguments that cannot be used
- * cost nothing: their field is refused.
+ * cost nothing: their field is refused. Null where the variables do not fit the operation.
  */
 export function estimateCost(
-  asked: Asked,
-  root: GraphQLObjectType,
-  { selectionSet }: Pick<OperationDefinitionNode, 'selectionSet'>,
+  { schema, document, operation, variables }: Estimated,
   maxPageSize: number,
-): Cost {
-  return new Estimate(asked, maxPageSize).ofRoot(root, selectionSet)
+): Cost | null {
+  const root = schema.getRootType(operation.operation)
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
+  if (!root || !coerced) return null
+  const fragments = Object.fromEntries(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  )
+  const asked = { schema, fragments, variableValues: coerced }
+  return new Estimate(asked, maxPageSize).ofRoot(root, operation.selectionSet)
+}
+
+/** An operation that is asked for. */
+interface Estimated {
+  readonly schema: GraphQLSchema
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  /** As they were sent. */
+  readonly variables: Readonly<Record<string, unknown>>
 }
 
 const nothing: Cost = { total: 0, dearest: null }
@@ -106,16 +125,15 @@ class Estimate {
     const args = this.#argumentsOf(field, group[0])
     if (!args) return nothing
     const own = weight?.own(args) ?? 0
+    const times = weight?.times(args) ?? 1
     if (isObjectType(named) && 'pageInfo' in named.getFields()) {
-      return this.#ofConnection(named, group, own, weight?.items?.(args) ?? this.#pageSize(args))
+      const size = weight?.items?.(args) ?? this.#pageSize(args)
+      return this.#ofConnection(named, group, own, size * times, times)
     }
     const below = this.#ofSelection(named, group)
     const type = isNonNullType(field.type) ? field.type.ofType : field.type
-    if (isListType(type)) {
-      const items = weight?.items?.(args) ?? itemsOfOtherLists
-      return made(own, isEntity(named) ? items : 0, below, items)
-    }
-    return made(own, isEntity(named) ? 1 : 0, below, 1)
+    const items = (isListType(type) ? (weight?.items?.(args) ?? itemsOfOtherLists) : 1) * times
+    return made(own, isEntity(named) ? items : 0, below, items)
   }
 
   /** Items stand under `nodes` and under `edges`, and are read once for both. */
@@ -124,6 +142,7 @@ class Estimate {
     group: readonly FieldNode[],
     own: number,
     size: number,
+    times: number,
   ): Cost {
     const fields = type.getFields()
     let beside = nothing
@@ -138,7 +157,7 @@ class Estimate {
       } else if (field.name === 'pageInfo') items = size
       else beside = plus(beside, under(key, this.#ofField(field, nodes)))
     }
-    return plus(beside, made(own + 1, items, below, size))
+    return plus(made(0, 0, beside, times), made(own + times, items, below, size))
   }
 
   /** An item of a page, which the page counts itself: an entity, or an edge with one. */

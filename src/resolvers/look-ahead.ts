@@ -23,6 +23,7 @@ import { type Asked, collectFields } from './collect-fields.ts'
 import { filterOf } from './filter-input.ts'
 import { checkPlace, orderOf } from './order-input.ts'
 import { type PageArguments, pageRequest } from './page-arguments.ts'
+import { type SlottedGroup, selectCounts } from './select-counts.ts'
 import { findWants } from './wants.ts'
 
 /*
@@ -88,6 +89,7 @@ export function selectList(
   const nodeNodes: FieldNode[][] = []
   /** The fields of `pageInfo` that are asked for. */
   const place = new Set<string>()
+  const counts: SlottedGroup[] = []
   let total = false
   let items = false
   for (const group of groups.values()) {
@@ -107,6 +109,9 @@ export function selectList(
         for (const [field] of collectFields(asked, objectType(asked, 'PageInfo'), group).values())
           place.add(field.name.value)
         items = true
+        break
+      default:
+        counts.push({ slot: slotOf(group), group })
     }
   }
   const edge = selectEdge(context, asked, connection, edgeNodes, source)
@@ -127,6 +132,7 @@ export function selectList(
     edgeFields: edge.fields,
     edgeClaims: edge.claims,
     node,
+    ...selectCounts(asked, connection, source, counts, context.limits),
   }
 }
 

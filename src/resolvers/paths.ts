@@ -1,8 +1,7 @@
 import type { Context } from '../context.ts'
 import { apiError } from '../errors.ts'
-import { findPaths, type Hop, type Path, type PathsFound } from '../graph/read/paths.ts'
+import { findPaths, type PathsFound } from '../graph/read/paths.ts'
 import { type FollowingArguments, followingOf } from './following.ts'
-import { LinkedAnswer } from './links.ts'
 import { pageRequest } from './page-arguments.ts'
 
 export interface PathsArguments extends FollowingArguments {
@@ -12,17 +11,6 @@ export interface PathsArguments extends FollowingArguments {
   readonly first: number
 }
 
-/** Paths with the answer that they are part of. */
-export interface ShownPaths extends Omit<PathsFound, 'paths'> {
-  readonly paths: readonly ShownPath[]
-}
-export interface ShownPath extends Path {
-  readonly answer: LinkedAnswer
-}
-export interface ShownHop extends Hop {
-  readonly answer: LinkedAnswer
-}
-
 /** More links than this between two people is no connection that anybody could explain. */
 export const MOST_HOPS = 6
 
@@ -30,7 +18,7 @@ export const MOST_HOPS = 6
  * The paths that the arguments ask for. Throws BAD_USER_INPUT for one entity given twice or a length that
  * is none, LIMIT_EXCEEDED for more than a page may hold.
  */
-export async function pathsBetween(args: PathsArguments, context: Context): Promise<ShownPaths> {
+export async function pathsBetween(args: PathsArguments, context: Context): Promise<PathsFound> {
   const { from, to, maxHops } = args
   if (from === to) {
     throw apiError(
@@ -46,8 +34,5 @@ export async function pathsBetween(args: PathsArguments, context: Context): Prom
   }
   const { limit: first } = pageRequest({ first: args.first }, context.limits)
   const following = followingOf(args)
-  const found = await findPaths(context.reader, { from, to, following, maxHops, first })
-  const links = found.paths.flatMap(({ hops }) => hops.flatMap((hop) => hop.links))
-  const answer = new LinkedAnswer(links, context)
-  return { ...found, paths: found.paths.map((path) => ({ ...path, answer })) }
+  return findPaths(context.reader, { from, to, following, maxHops, first })
 }

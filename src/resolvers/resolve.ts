@@ -9,9 +9,12 @@ import type {
   ListSource,
   LoadedPage,
   LoadedRow,
+  SlottedList,
   TypeSelection,
 } from '../graph/read/selection.ts'
+import { isTurnOver, later } from '../turns.ts'
 import { graphAsOf, pageAsOf } from './as-of.ts'
+import { keepSelection } from './kept-selections.ts'
 import { selectList, selectType, slotOf } from './look-ahead.ts'
 import type { PageArguments } from './page-arguments.ts'
 
@@ -27,8 +30,11 @@ export function listNodes(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<LoadedPage> {
-  const list = selectList(context, info, connectionOf(info), info.fieldNodes, source, args)
-  return asOf ? pageAsOf(graphAsOf(asOf, context), null, list) : context.reader.list(list)
+  const kept = { of: 'list', byArguments: true }
+  const list = keepSelection(context, info, kept, isList, () =>
+    selectList(context, info, connectionOf(info), info.fieldNodes, source, args),
+  )
+  return asOf ? pageAsOf(context, graphAsOf(asOf, context), null, list) : context.reader.list(list)
 }
 
 /** A page that belongs to a row: read ahead with it, or loaded now together with its siblings'. */
@@ -41,18 +47,20 @@ export function loadPage(
 ): LoadedPage | Promise<LoadedPage> {
   const slot = slotOf(info.fieldNodes)
   const ahead = row[slot]
-  if (isPage(ahead)) return ahead
+  if (isPage(ahead)) return isTurnOver() ? later(ahead) : ahead
   if (row.retracted === true) return nothing
   // First of all, since arguments that cannot be used are why a page was not read ahead.
-  const list = remember(lists, context, `${slot} ${info.parentType.name}`, () =>
-    selectList(context, info, connectionOf(info), info.fieldNodes, source, args),
-  )
+  const kept = { of: info.parentType.name, byArguments: true }
+  const list = keepSelection(context, info, kept, isSlotted, () => ({
+    ...selectList(context, info, connectionOf(info), info.fieldNodes, source, args),
+    slot,
+  }))
   const past = graphOf(row)
-  if (past) return pageAsOf(past, row, list)
+  if (past) return pageAsOf(context, past, row, list)
   const type = typeof row.type === 'string' ? findNodeType(row.type) : undefined
   if (!type || typeof row.id !== 'string')
     throw new Error(`${info.parentType.name}.${info.fieldName} was not read with its parent.`)
-  return context.reader.page({ type, id: row.id }, { ...list, slot })
+  return context.reader.page({ type, id: row.id }, list)
 }
 
 /** The page of what has been retracted: nobody says anything of it. */
@@ -68,7 +76,8 @@ export function loadNode(
   const type = typeOfId(id)
   if (!type || (expected && type !== expected)) return Promise.resolve(null)
   const slot = slotOf(info.fieldNodes)
-  const wanted = remember(types, context, `${slot} ${type.name}`, () =>
+  const kept = { of: type.name, byArguments: false }
+  const wanted = keepSelection(context, info, kept, isType, () =>
     selectType(context, info, type, info.fieldNodes),
   )
   return context.reader.node(slot, id, wanted)
@@ -101,7 +110,7 @@ export function loadBeside(
 }
 
 /** What has no history but its own, such as a data set, is as it is now. */
-function loadNodeAsOf(
+async function loadNodeAsOf(
   id: string,
   past: GraphAsOf,
   context: Context,
@@ -109,9 +118,10 @@ function loadNodeAsOf(
   expected?: NodeType,
 ): Promise<LoadedRow | null> {
   const type = typeOfId(id)
-  if (!type || (expected && type !== expected)) return Promise.resolve(null)
-  if (type === Claim) return past.claim(id)
-  return nodeTypes.includes(type) ? past.node(id) : loadNode(id, context, info, expected)
+  if (!type || (expected && type !== expected)) return null
+  if (type !== Claim && !nodeTypes.includes(type)) return loadNode(id, context, info, expected)
+  context.reader.count(1)
+  return type === Claim ? past.claim(id) : past.node(id)
 }
 
 /** The nodes with these ids, in their order; those that are not there are left out. */
@@ -125,22 +135,11 @@ export async function loadNodes(
   return found.filter((node) => node !== null)
 }
 
-/** Selections of one request, by slot and type: the thousandth sibling wants what the first does. */
-const lists = new WeakMap<Context, Map<string, ListSelection>>()
-const types = new WeakMap<Context, Map<string, TypeSelection>>()
+type Kept = ListSelection | SlottedList | TypeSelection
 
-function remember<Value>(
-  memory: WeakMap<Context, Map<string, Value>>,
-  context: Context,
-  key: string,
-  make: () => Value,
-): Value {
-  const known = memory.get(context) ?? new Map<string, Value>()
-  memory.set(context, known)
-  const value = known.get(key) ?? make()
-  known.set(key, value)
-  return value
-}
+const isType = (kept: Kept): kept is TypeSelection => 'type' in kept
+const isList = (kept: Kept): kept is ListSelection => 'source' in kept
+const isSlotted = (kept: Kept): kept is SlottedList => 'slot' in kept
 
 function connectionOf(info: GraphQLResolveInfo) {
   const type = getNamedType(info.returnType)

@@ -1,17 +1,12 @@
 import type { Context } from '../context.ts'
 import { apiError } from '../errors.ts'
 import { findNodeType } from '../graph/model.ts'
+import { type PageOf, pageOf } from '../graph/read/page-of.ts'
 import { type Hit, searchEntities } from '../graph/read/search.ts'
 import { type PageArguments, pageRequest } from './page-arguments.ts'
 
 /** A page of what a search found. */
-export interface SearchPage {
-  readonly edges: readonly Hit[]
-  readonly hasNextPage: boolean
-  readonly hasPreviousPage: boolean
-  /** On all pages together. */
-  readonly total: number
-}
+export interface SearchPage extends PageOf<Hit> {}
 
 export interface SearchArguments {
   readonly types?: readonly string[] | null | undefined
@@ -23,7 +18,7 @@ export const maxHits = 200
 /** With fewer hits than this, a search looks for words with slips too. */
 const fewHits = 10
 /** Of what is typed, the index gives fewer: there is a keystroke to keep up with. */
-const maxSuggestions = 60
+export const maxSuggestions = 60
 
 /**
  * The page of a search that its arguments ask for. Throws what `pageRequest` throws; any text of a
@@ -40,18 +35,7 @@ export async function searchPage(
     most: maxHits,
     few: fewHits,
   })
-  const forward = page.direction === 'forward'
-  const { from, limit } = page
-  const ahead = all.filter(({ key }) => from === null || (forward ? key > from : key < from))
-  const edges = forward ? ahead.slice(0, limit) : ahead.slice(Math.max(0, ahead.length - limit))
-  const isMore = ahead.length > limit
-  const isBehind = ahead.length < all.length
-  return {
-    edges,
-    hasNextPage: forward ? isMore : isBehind,
-    hasPreviousPage: forward ? isBehind : isMore,
-    total: all.length,
-  }
+  return pageOf(all, page)
 }
 
 /** What completes what has been typed so far, the best first. Throws LIMIT_EXCEEDED for more than a page may hold. */

@@ -7,11 +7,13 @@ import { alike } from '../graph/read/as-of.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
 import { loadBeside, loadNode } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { declaredFields } from './fields.ts'
 import { interfaceRef, NodeRef, nodeRef, SourceRef } from './refs.ts'
 
-const locatorSchema = z.object({
+/** What is stored under `locator`. */
+export const locatorSchema = z.object({
   page: z.int().optional(),
   paragraph: z.int().optional(),
   post: z.int().optional(),
@@ -22,7 +24,7 @@ const locatorSchema = z.object({
   sha256: z.string().optional(),
 })
 
-const LocatorRef = builder.objectRef<z.infer<typeof locatorSchema>>('Locator').implement({
+export const LocatorRef = builder.objectRef<z.infer<typeof locatorSchema>>('Locator').implement({
   description:
     'Where in its source a claim stands. Whoever holds the source can check it, and nobody has to republish it (after the selectors of the W3C Web Annotation model).',
   fields: (t) => ({
@@ -160,7 +162,7 @@ nodeRef(Claim).implement({
       type: [AssertedRelationshipRef],
       nullable: false,
       description: 'The relationships that it gives.',
-      extensions: wants({ fields: ['asserts'] }),
+      extensions: { ...wants({ fields: ['asserts'] }), ...weighs({ items: 20 }) },
       // Candidates are for whoever decides; a claim of one is as little public as the relationship.
       resolve: (row) =>
         asserted(row)

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { Standing } from '../graph/enums.ts'
 import { Claim } from '../graph/nodes/claim.ts'
+import { alike } from '../graph/read/as-of.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
-import { loadNode } from '../resolvers/resolve.ts'
+import { WhyShown } from '../graph/read/why-shown.ts'
+import { loadBeside } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { weighs } from '../resolvers/weighs.ts'
+import { whyIsShown } from '../resolvers/why-shown.ts'
 import { builder } from './builder.ts'
 import type { FieldBuilder } from './fields.ts'
 import { nodeRef } from './refs.ts'
@@ -18,6 +22,9 @@ const stored = z.array(
     ),
   }),
 )
+
+/** How many there are, as far as costs go: they have no pages. */
+const usual = { fields: 10, values: 3, claims: 3 } as const
 
 type Conflict = z.infer<typeof stored>[number]
 
@@ -41,9 +48,12 @@ const ConflictingValueRef = builder
       claims: t.field({
         type: [nodeRef(Claim)],
         nullable: false,
+        extensions: weighs({ items: usual.claims }),
         description: 'The claims that give it.',
-        resolve: async ({ claims }, _, context, info) => {
-          const found = await Promise.all(claims.map((id) => loadNode(id, context, info, Claim)))
+        resolve: async (value, _, context, info) => {
+          const found = await Promise.all(
+            value.claims.map((id) => loadBeside(value, id, context, info, Claim)),
+          )
           return found.filter((claim) => claim !== null)
         },
       }),
@@ -61,8 +71,15 @@ const ConflictRef = builder.objectRef<Conflict>('Conflict').implement({
     values: t.field({
       type: [ConflictingValueRef],
       nullable: false,
+      extensions: weighs({ items: usual.values }),
       resolve: ({ values }) => values,
       description: 'What each says; the value shown first.',
+    }),
+    whyShown: t.field({
+      type: enumRef(WhyShown),
+      resolve: (conflict, _, context) => whyIsShown(conflict, conflict.values, context),
+      description:
+        'Why the first of the values is the one that the entity shows. Null where a claim has been taken back since.',
     }),
   }),
 })
@@ -72,8 +89,15 @@ export function conflictsField(t: FieldBuilder<LoadedRow>) {
     type: [ConflictRef],
     nullable: false,
     description: 'Where sources disagree.',
-    extensions: wants({ fields: ['conflicts'] }),
-    resolve: ({ conflicts }) =>
-      typeof conflicts === 'string' ? stored.parse(JSON.parse(conflicts)) : [],
+    extensions: { ...wants({ fields: ['conflicts'] }), ...weighs({ items: usual.fields }) },
+    // What is below is of the same moment as the row.
+    resolve: (row) =>
+      typeof row.conflicts === 'string'
+        ? stored
+            .parse(JSON.parse(row.conflicts))
+            .map(({ field, values }) =>
+              alike(row, { field, values: values.map((value) => alike(row, value)) }),
+            )
+        : [],
   })
 }

@@ -1,16 +1,20 @@
 import { encodeCursor } from '../cursors.ts'
 import type { EdgeType } from '../graph/declare/edge.ts'
+import type { End } from '../graph/declare/node.ts'
 import { endOf } from '../graph/filterable.ts'
-import type { Hop } from '../graph/model.ts'
+import { type Hop, nodeTypes } from '../graph/model.ts'
 import type { LoadedPage } from '../graph/read/selection.ts'
 import { edgeFields } from '../graph/system-fields.ts'
 import { loadPage } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
+import { facetFields } from './facet.ts'
 import { declaredFields, type FieldBuilder } from './fields.ts'
 import { hopFilterArguments } from './filter.ts'
 import { orderArgument } from './order.ts'
 import { type ConnectionRefs, connectionRefs, endRef, hopName, nearEnd } from './refs.ts'
+import { statisticsFields } from './statistics.ts'
 
 /** As much of a page as tells where it lies. */
 interface Place extends Pick<LoadedPage, 'hasNextPage' | 'hasPreviousPage'> {
@@ -55,12 +59,16 @@ export function pageArguments(t: FieldBuilder<never>['arg']) {
   }
 }
 
-/** Defines `…Connection` and `…Edge` around nodes of an end; `edge` says whose properties the edges carry. */
+/**
+ * Defines `…Connection` and `…Edge` around nodes of an end; `type` says whose properties the edges carry,
+ * `counted` what the items are where they can be counted by their values.
+ */
 function defineConnection(
   { connection, edge }: ConnectionRefs,
   end: string,
   about: string,
   type?: EdgeType,
+  counted?: End,
 ): void {
   connection.implement({
     description: `A page of ${about}`,
@@ -88,6 +96,8 @@ function defineConnection(
         resolve: ({ total }) => total ?? 0,
         description: 'How many there are on all pages. Counted only when asked for.',
       }),
+      ...(counted ? facetFields(t, counted, type) : {}),
+      ...(counted ? statisticsFields(t, counted, type) : {}),
     }),
   })
   edge.implement({
@@ -131,7 +141,13 @@ function defineConnection(
 /** The connection of all nodes of a type: `OfficerConnection`. */
 export function typeConnection(name: string): ConnectionRefs {
   return connectionRefs(name, (refs) =>
-    defineConnection(refs, name, `all nodes of type ${name}, in their order.`),
+    defineConnection(
+      refs,
+      name,
+      `all nodes of type ${name}, in their order.`,
+      undefined,
+      nodeTypes.find((type) => type.name === name),
+    ),
   )
 }
 
@@ -142,10 +158,9 @@ export function claimConnection(): ConnectionRefs {
 /** The connection along a relationship, one for each direction and named after the declared end: `OfficerUnitsConnection`. */
 function hopConnection(hop: Hop): ConnectionRefs {
   const { edge, field } = hop
+  const far = endOf(hop)
   const about = `\`${nearEnd(hop).name}.${field}\`. ${edge.about}`
-  return connectionRefs(hopName(hop), (refs) =>
-    defineConnection(refs, endOf(hop).name, about, edge),
-  )
+  return connectionRefs(hopName(hop), (refs) => defineConnection(refs, far.name, about, edge, far))
 }
 
 /** A connection field along a relationship. */
@@ -154,6 +169,8 @@ export function hopField<Parent extends Readonly<Record<string, unknown>>>(
   hop: Hop,
 ) {
   const source = { kind: 'hop', hop } as const
+  // The projection keeps one, whatever a page may hold.
+  const isOne = hop.edge.cardinality === 'one' && hop.direction === 'out'
   return t.field({
     type: hopConnection(hop).connection,
     nullable: false,
@@ -163,7 +180,7 @@ export function hopField<Parent extends Readonly<Record<string, unknown>>>(
       ...hopFilterArguments(t.arg, hop),
       ...orderArgument(t.arg, endOf(hop), hop),
     },
-    extensions: wants({ list: source }),
+    extensions: { ...wants({ list: source }), ...(isOne ? weighs({ items: 1 }) : {}) },
     resolve: (row, args, context, info) => loadPage(row, source, args, context, info),
   })
 }

@@ -3,8 +3,10 @@ import { Allegation } from '../graph/nodes/allegation.ts'
 import { Case } from '../graph/nodes/case.ts'
 import { Ruling } from '../graph/nodes/ruling.ts'
 import { type EffectiveOutcome, type Replaced, Undecided } from '../graph/read/effective-outcome.ts'
+import { refuseAsOf } from '../resolvers/as-of.ts'
 import { loadEffectiveOutcome } from '../resolvers/effective-outcome.ts'
 import { loadNode, loadNodes } from '../resolvers/resolve.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { nodeRef } from './refs.ts'
 import { enumRef, PartialDateRef } from './values.ts'
@@ -119,9 +121,13 @@ for (const type of [Allegation, Case]) {
     t.field({
       type: EffectiveOutcomeRef,
       nullable: true,
+      // The rulings, what they took the place of and what challenges them.
+      extensions: weighs({ own: 10 }),
       description: `What stands of the ${type.name.toLowerCase()} now: which ruling decides, what it replaced, and whether that is final. Null of one that is retracted.`,
-      resolve: ({ id, retracted }, _, context) =>
-        retracted === true ? null : loadEffectiveOutcome(id, context),
+      resolve: (row, _, context, info) => {
+        refuseAsOf(row, info)
+        return row.retracted === true ? null : loadEffectiveOutcome(row.id, context)
+      },
     }),
   )
 }

@@ -1,8 +1,9 @@
 import { Standing } from '../graph/enums.ts'
 import { Entity } from '../graph/interfaces.ts'
+import type { Link } from '../graph/read/expand.ts'
 import { HUB_DEGREE } from '../graph/read/following.ts'
 import type { CutShort, LeftOut, LeftOutHub } from '../graph/read/left-out.ts'
-import { claimsPage, loadEntity, relationshipLabel, type ShownLink } from '../resolvers/links.ts'
+import { claimsPage, loadEntity, loadLinkDetails, relationshipLabel } from '../resolvers/links.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { claimConnection, pageArguments } from './connection.ts'
@@ -15,6 +16,9 @@ import { enumRef } from './values.ts'
  * What paths, neighbourhoods and associates have in common: links, what is left out of an answer and why
  * an answer is cut short.
  */
+
+/** Nodes that a search along links may read, beside those of its answer, as far as costs go. */
+export const SEARCH_WEIGHT = 500
 
 interface LinkProperty {
   readonly name: string
@@ -38,56 +42,57 @@ const LinkPropertyRef = builder.objectRef<LinkProperty>('LinkProperty').implemen
   }),
 })
 
-const plain = (value: unknown): unknown =>
+/** A value of a property as JSON; of a date the EDTF as written. */
+export const plain = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'edtf' in value ? value.edtf : value
 
-export const LinkRef = builder.objectRef<ShownLink>('Link').implement({
+export const LinkRef = builder.objectRef<Link>('Link').implement({
   description:
     'A relationship between two entities. It says that a source puts the two together in this way and nothing more: no guilt passes along it, and its `standing` says how well even that is founded.',
   fields: (t) => ({
     id: t.id({
       nullable: false,
-      resolve: ({ link }) => link.id,
+      resolve: ({ id }) => id,
       description: 'Tells it from other relationships; the same in every graph that holds it.',
     }),
     relationship: t.field({
       type: RelationshipTypeRef,
       nullable: false,
-      resolve: ({ link }) => link.edge.name,
+      resolve: ({ edge }) => edge.name,
       description: 'What kind of relationship.',
     }),
     label: t.string({
       nullable: false,
-      resolve: ({ link }) => relationshipLabel(link.edge.name),
+      resolve: ({ edge }) => relationshipLabel(edge.name),
       description: 'The kind as words, from `source` to `target`: `served in`.',
     }),
     source: t.id({
       nullable: false,
-      resolve: ({ link }) => link.from,
+      resolve: ({ from }) => from,
       description: 'The id of the entity that it starts at.',
     }),
     target: t.id({
       nullable: false,
-      resolve: ({ link }) => link.to,
+      resolve: ({ to }) => to,
       description: 'The id of the entity that it points to.',
     }),
     standing: t.field({
       type: enumRef(Standing),
-      resolve: ({ link }) => link.standing,
+      resolve: ({ standing }) => standing,
       description: 'The highest standing among the claims that support it.',
     }),
     properties: t.field({
       type: [LinkPropertyRef],
       nullable: false,
-      resolve: async ({ link, answer }) => (await answer.details(link)).properties,
+      resolve: async (link, _, context) => (await loadLinkDetails(link, context)).properties,
       description: 'What else is said of it: roles, dates, findings. Only what is known.',
     }),
     claims: t.field({
       type: claimConnection().connection,
       nullable: false,
       args: pageArguments(t.arg),
-      resolve: async ({ link, answer }, args, context, info) =>
-        claimsPage((await answer.details(link)).claims, args, context, info),
+      resolve: async (link, args, context, info) =>
+        claimsPage((await loadLinkDetails(link, context)).claims, args, context, info),
       description: 'The claims that support it: who says so, where, and how well founded.',
     }),
   }),
@@ -116,7 +121,7 @@ const LeftOutRelationshipRef = builder
     }),
   })
 
-const HubReasonRef = builder.enumType('HubReason', {
+export const HubReasonRef = builder.enumType('HubReason', {
   description: 'Why an entity connects nobody.',
   values: {
     MANY: {

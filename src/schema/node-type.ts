@@ -6,14 +6,17 @@ import type { LoadedRow } from '../graph/read/selection.ts'
 import { entityFields } from '../graph/system-fields.ts'
 import { findNode, listNodes } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
-import { asOfArgument } from './as-of.ts'
+import { weighs } from '../resolvers/weighs.ts'
+import { asOfArgument, weighsAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { conflictsField } from './conflict.ts'
 import { claimsField, hopField, pageArguments, typeConnection } from './connection.ts'
 import { declaredFields, type FieldBuilder } from './fields.ts'
 import { filterArgument } from './filter.ts'
+import { historyField } from './history.ts'
 import { orderArgument } from './order.ts'
 import { interfaceRef, NodeRef, nodeRef, SourceRef } from './refs.ts'
+import { timelineField } from './timeline.ts'
 
 const readField = (row: LoadedRow, name: string) => row[name]
 
@@ -38,6 +41,8 @@ function entityFieldsOf(t: FieldBuilder<LoadedRow>, title: readonly string[]) {
     ...declaredFields(t, shownEntityFields, readField),
     conflicts: conflictsField(t),
     claims: claimsField(t),
+    timeline: timelineField(t),
+    history: historyField(t),
   }
 }
 
@@ -92,6 +97,7 @@ export function nodeType(
       type: nodeRef(type),
       description: `The ${type.name} with this id; null where there never was one.`,
       args: { id: t.arg.id({ required: true, description: 'Its id.' }), ...asOfArgument(t.arg) },
+      extensions: weighs(weighsAsOf),
       resolve: (_, args, context, info) => findNode(args, context, info, type),
     }),
     [names.many]: t.field({
@@ -104,6 +110,7 @@ export function nodeType(
         ...orderArgument(t.arg, type),
         ...asOfArgument(t.arg),
       },
+      extensions: weighs(weighsAsOf),
       resolve: (_, args, context, info) => listNodes({ kind: 'type', type }, args, context, info),
     }),
   }))

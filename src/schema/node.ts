@@ -1,6 +1,7 @@
 import { apiError } from '../errors.ts'
 import { findNode } from '../resolvers/resolve.ts'
-import { asOfArgument } from './as-of.ts'
+import { weighs } from '../resolvers/weighs.ts'
+import { asOfArgument, weighsAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { NodeRef, SourceRef } from './refs.ts'
 
@@ -32,6 +33,7 @@ builder.queryFields((t) => ({
     description:
       'The node with this id, whatever its type; null where there never was one. Of an entity that is no longer spoken of, its id and `retracted: true`.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }), ...asOfArgument(t.arg) },
+    extensions: weighs(weighsAsOf),
     resolve: (_, args, context, info) => findNode(args, context, info),
   }),
   nodes: t.field({
@@ -43,6 +45,10 @@ builder.queryFields((t) => ({
       ids: t.arg.idList({ required: true, description: 'Their ids; as many as a page may hold.' }),
       ...asOfArgument(t.arg),
     },
+    extensions: weighs({
+      ...weighsAsOf,
+      items: ({ ids }) => (Array.isArray(ids) ? ids.length : 0),
+    }),
     resolve: (_, { ids, asOf }, context, info) => {
       const { maxPageSize } = context.limits
       if (ids.length > maxPageSize) {

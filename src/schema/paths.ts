@@ -1,16 +1,11 @@
 import { Standing } from '../graph/enums.ts'
 import { Entity } from '../graph/interfaces.ts'
+import type { Hop, Path, PathsFound } from '../graph/read/paths.ts'
 import { loadEntity } from '../resolvers/links.ts'
-import {
-  MOST_HOPS,
-  pathsBetween,
-  type ShownHop,
-  type ShownPath,
-  type ShownPaths,
-} from '../resolvers/paths.ts'
+import { MOST_HOPS, pathsBetween } from '../resolvers/paths.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
-import { CutShortRef, followingArguments, LeftOutRef, LinkRef } from './link.ts'
+import { CutShortRef, followingArguments, LeftOutRef, LinkRef, SEARCH_WEIGHT } from './link.ts'
 import { interfaceRef } from './refs.ts'
 import { enumRef } from './values.ts'
 
@@ -22,7 +17,7 @@ const LinkDirectionRef = builder.enumType('LinkDirection', {
   },
 })
 
-const PathHopRef = builder.objectRef<ShownHop>('PathHop').implement({
+const PathHopRef = builder.objectRef<Hop>('PathHop').implement({
   description: 'One step of a path, along one link.',
   fields: (t) => ({
     from: t.field({
@@ -46,22 +41,23 @@ const PathHopRef = builder.objectRef<ShownHop>('PathHop').implement({
     link: t.field({
       type: LinkRef,
       nullable: false,
-      resolve: ({ links: [link], answer }) => answer.shown(link),
+      resolve: ({ links: [link] }) => link,
       description:
         'The relationship; the best founded one where there are several between the two.',
     }),
     also: t.field({
       type: [LinkRef],
       nullable: false,
-      resolve: ({ links: [, ...others], answer }) => others.map(answer.shown),
+      resolve: ({ links: [, ...others] }) => others,
       description: 'Other relationships between the same two, such as an earlier time in the unit.',
     }),
   }),
 })
 
-const ofHops = weighs({ items: () => MOST_HOPS })
+/** Decisions that two entities are one come on top of the hops that count. */
+const ofHops = weighs({ items: 2 * MOST_HOPS + 1 })
 
-const PathRef = builder.objectRef<ShownPath>('Path').implement({
+const PathRef = builder.objectRef<Path>('Path').implement({
   description:
     'A way from one entity to another. It shows how sources put them together; it does not mean that they know each other, or did anything together.',
   fields: (t) => ({
@@ -88,7 +84,7 @@ const PathRef = builder.objectRef<ShownPath>('Path').implement({
       type: [PathHopRef],
       nullable: false,
       extensions: ofHops,
-      resolve: ({ hops, answer }) => hops.map((hop) => ({ ...hop, answer })),
+      resolve: ({ hops }) => hops,
       description: 'The steps, in order.',
     }),
   }),
@@ -97,14 +93,14 @@ const PathRef = builder.objectRef<ShownPath>('Path').implement({
 /** How many paths there are, as far as costs go. */
 const USUAL_PATHS = 5
 
-const PathsRef = builder.objectRef<ShownPaths>('Paths').implement({
+const PathsRef = builder.objectRef<PathsFound>('Paths').implement({
   description:
     'How two entities are connected, as far as a search of bounded size and time finds it.',
   fields: (t) => ({
     paths: t.field({
       type: [PathRef],
       nullable: false,
-      extensions: weighs({ items: () => USUAL_PATHS }),
+      extensions: weighs({ items: USUAL_PATHS }),
       resolve: ({ paths }) => paths,
       description:
         'Short ones first; of equal length those whose weakest relationship is better founded, then those through entities with fewer relationships. Empty where nothing that means anything connects the two.',
@@ -129,9 +125,6 @@ const PathsRef = builder.objectRef<ShownPaths>('Paths').implement({
   }),
 })
 
-/** Nodes that a search may read, beside those of its answer. */
-const SEARCH_WEIGHT = 500
-
 builder.queryFields((t) => ({
   paths: t.field({
     type: PathsRef,
@@ -153,7 +146,11 @@ builder.queryFields((t) => ({
         description: 'How many paths to give.',
       }),
     },
-    extensions: weighs({ own: SEARCH_WEIGHT }),
+    extensions: weighs({
+      own: SEARCH_WEIGHT,
+      times: ({ first }) =>
+        typeof first === 'number' ? Math.max(1, Math.ceil(first / USUAL_PATHS)) : 1,
+    }),
     resolve: (_, args, context) => pathsBetween(args, context),
   }),
 }))

@@ -12,6 +12,11 @@ const codeOfReason: Record<GraphError['reason'], { code: ErrorCode; message: str
     message:
       'The operation took longer than the time limit. Ask for fewer levels or smaller pages.',
   },
+  TOO_MUCH: {
+    code: 'LIMIT_EXCEEDED',
+    message:
+      'The operation reads more nodes than the cost limit allows. Ask for less of the lists that have no pages, such as `conflicts`, or for fewer items around them.',
+  },
   CANCELLED: { code: 'CANCELLED', message: 'The request was given up.' },
   FAILED: {
     code: 'INTERNAL_SERVER_ERROR',

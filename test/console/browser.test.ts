@@ -19,15 +19,20 @@ const log = createLogger('silent')
 /** Words of the seed data, near the top of each example's answer. */
 const wordsOfAnswers: Readonly<Record<string, string>> = {
   '01-who-is-this-officer': 'Metropolitan Police',
-  '02-what-is-known-and-how-well': 'Gross misconduct (eight counts)',
-  '03-who-says-so': 'Post 4',
-  '04-charged-not-convicted': 'Jake Cummings',
-  '05-reviewed-in-court': 'JUDICIAL_REVIEW',
-  '06-the-thread': 'Can the (Met) police ever change?',
-  '07-money-and-figures': '149000.00',
-  '08-page-through-a-force': 'Metropolitan Police',
-  '09-the-schema': 'Who posts, by a handle',
-  '10-where-it-comes-from': 'Members of a forum',
+  '02-who-else': 'Wayne Couzens',
+  '03-when': 'commentaryLeftOut',
+  '04-how-connected': 'SERVED_IN',
+  '05-what-is-known-and-how-well': 'Gross misconduct (eight counts)',
+  '06-what-changed': 'James Mason',
+  '08-who-supervised': 'David Carrick',
+  '09-what-was-overturned': 'GROSS_MISCONDUCT',
+  '10-what-only-a-forum-says': 'standing',
+  '11-who-says-so': 'Post 4',
+  '12-charged-not-convicted': 'Jake Cummings',
+  '13-the-thread': 'Can the (Met) police ever change?',
+  '14-money-and-figures': '149000.00',
+  '15-page-through-a-force': 'Metropolitan Police',
+  '16-where-it-comes-from': 'Members of a forum',
 }
 
 describe.skipIf(chromium === undefined)(
@@ -148,6 +153,23 @@ describe.skipIf(chromium === undefined)(
           'ADJUDICATED',
         ])
         await on.page.getByText('An accusation is not a finding').waitFor()
+      })
+
+      test('says under every answer what it cost, and of one refused what to change', async () => {
+        const cost = on.page.getByRole('region', { name: 'Cost of the answer' })
+        await on.write('query Mine { units(first: 1) { nodes { label } } }')
+        await on.execute()
+        await expect
+          .poll(() => cost.innerText(), patiently)
+          .toMatch(/^1 node read by 1 statement in/)
+        expect(await cost.innerText()).toContain('Cost at most 2 of 50,000')
+
+        await on.write(
+          'query Vast { units(first: 100) { nodes { officers(first: 100) { nodes { cases(first: 100) { nodes { id } } } } } } }',
+        )
+        await on.execute()
+        await cost.getByText('`units.nodes.officers.nodes.cases` is most of it').waitFor()
+        await on.see(on.answer, 'LIMIT_EXCEEDED')
       })
 
       test('comes with the headers that keep a page from speaking to anyone else', async () => {

@@ -145,7 +145,7 @@ test('one text for all values, in the document or in variables, so that Neo4j pl
   for (const reference of ['A', 'b'.repeat(100), 'ç']) {
     const sent = await statementsOf(graph, () =>
       executeDocument(graph, document, {
-        filter: { reference: { eq: reference }, kind: { eq: 'COMPLAINT' } },
+        filter: { reference: { eq: reference }, kind: { eq: 'PROSECUTION' } },
         order: [{ field: 'OPENED' }],
       }),
     )
@@ -154,7 +154,7 @@ test('one text for all values, in the document or in variables, so that Neo4j pl
       expect(Object.keys(parameters)).toEqual(['p'])
     }
   }
-  const literal = `{ cases(first: 2, filter: { kind: { eq: COMPLAINT }, reference: { eq: "d" } }, orderBy: [{ field: OPENED }]) { nodes { title } } }`
+  const literal = `{ cases(first: 2, filter: { kind: { eq: PROSECUTION }, reference: { eq: "d" } }, orderBy: [{ field: OPENED }]) { nodes { title } } }`
   const [sent] = await statementsOf(graph, () => executeDocument(graph, literal))
   if (sent) texts.add(sent.text)
   expect([...texts]).toHaveLength(1)

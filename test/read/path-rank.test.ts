@@ -4,6 +4,8 @@ import { Random } from '../support/random.ts'
 
 /* Ranking against the plainest way there is: every path, sorted. */
 
+const isOver = () => false
+
 type Ties = Map<string, Map<string, { rank: number }>>
 
 function drawGraph(seed: number): RankedGraph & { readonly nodes: readonly string[] } {
@@ -55,7 +57,7 @@ test('paths of each length come in the order that sorting all of them gives', ()
   for (let seed = 1; seed <= 300; seed++) {
     const graph = drawGraph(seed)
     for (const length of [1, 2, 3, 4, 5]) {
-      const { paths, isCut } = rankPaths(graph, { from: 'n0', to: 'n1', length, most: 7 })
+      const { paths, isCut } = rankPaths(graph, { from: 'n0', to: 'n1', length, most: 7, isOver })
       const values = paths.map(({ nodes, weakest }) => {
         expect(new Set(nodes).size).toBe(length + 1)
         const sum = nodes.slice(1, -1).reduce((all, node) => all + graph.degree(node), 0)
@@ -82,7 +84,7 @@ test('equal graphs give equal answers, whatever order their links come in', () =
   }
   const straight = { ...graph, degree: () => 1 }
   for (const length of [2, 3, 4]) {
-    const request = { from: 'n0', to: 'n1', length, most: 100 }
+    const request = { from: 'n0', to: 'n1', length, most: 100, isOver }
     const [a, b] = [rankPaths(straight, request), rankPaths(turned, request)]
     expect(b).toEqual(a)
   }
@@ -97,7 +99,13 @@ test('a graph too dense to rank is cut short, and says so', () => {
     isInner: (node) => node !== 'n0' && node !== 'n1',
     degree: (node) => Number(node.slice(1)),
   }
-  const { paths, isCut } = rankPaths(graph, { from: 'n0', to: 'n1', length: 6, most: 100_000 })
+  const { paths, isCut } = rankPaths(graph, {
+    from: 'n0',
+    to: 'n1',
+    length: 6,
+    most: 100_000,
+    isOver,
+  })
   expect(isCut).toBe(true)
   expect(paths.length).toBeGreaterThan(0)
 })

@@ -105,7 +105,7 @@ describe('Paths between two officers', () => {
         also { properties { name value } claims(first: 1) { edges { cursor node { id } } pageInfo { hasNextPage } } }
       } } } }`,
     )
-    expect(listAt(data, 'paths.paths').length).toBe(3)
+    expect(listAt(data, 'paths.paths').length).toBe(5)
     expect(at(data, 'paths.paths.0.hops')).toMatchObject([
       {
         from: { id: 'officer-a', label: 'a' },

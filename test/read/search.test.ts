@@ -174,7 +174,7 @@ test('what is typed so far suggests who is meant, in the order of a search', asy
 test('pages of a search are its hits, each once, in both directions', async () => {
   const context = createContext(
     graph,
-    { maxPageSize: 100, operationTimeoutMs: 60_000, maxSubscriptions: 1 },
+    { maxCost: 100_000, maxPageSize: 100, operationTimeoutMs: 60_000, maxSubscriptions: 1 },
     undefined,
   )
   const all = await searchPage({ query: 'john', first: 100 }, context)

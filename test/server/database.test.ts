@@ -9,27 +9,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openGraph } from '../../src/graph/driver.ts'
 import { migrate } from '../../src/graph/migrate/migrate.ts'
 import { ensureLocalNeo4j, stopLocalNeo4j } from '../../src/local-neo4j/local-neo4j.ts'
+import { writeEveryoneEverywhere } from '../support/everyone-everywhere.ts'
 import { type Api, postOf, startApi } from '../support/http-api.ts'
-import { cleanDatabase, testConnection } from '../support/neo4j.ts'
+import { testConnection } from '../support/neo4j.ts'
 
 /** A query that a graph in which everyone served everywhere makes endless: each level multiplies by 100. */
-const heavy = `{ officers(first: 100) { nodes { name ${'units(first: 100) { nodes { officers(first: 100) { nodes { name '.repeat(3)}${'} } } }'.repeat(3)} } } }`
-
-async function writeEveryoneEverywhere(api: Api): Promise<void> {
-  await cleanDatabase()
-  await migrate(api.graph)
-  await api.graph.execute(
-    `UNWIND range(1, 100) AS i
-     CREATE (:Entity:Officer {id: 'officer-' + i, name: 'o', sort: 'o' + i})
-     CREATE (:Entity:Unit {id: 'unit-' + i, name: 'u', sort: 'u' + i})`,
-  )
-  await api.graph.execute(
-    `MATCH (o:Officer) MATCH (u:Unit)
-     CREATE (o)-[:SERVED_IN {
-       id: o.id + u.id, toId: u.id, inSort: o.sort + '\\u0001' + o.id + u.id
-     }]->(u)`,
-  )
-}
+const heavy =
+  '{ officers(first: 100) { nodes { name units(first: 100) { nodes { officers(first: 100) { nodes { name units(first: 90) { nodes { name } } } } } } } } }'
 
 /** Reads of this graph that Neo4j is busy with. */
 async function running(api: Api): Promise<number> {
@@ -45,9 +31,9 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 }
 
 describe('an operation that takes too long', () => {
-  const api = startApi({ OPERATION_TIMEOUT_MS: '300' })
+  const api = startApi({ MAX_COST: '100000000', OPERATION_TIMEOUT_MS: '300' })
 
-  beforeAll(() => writeEveryoneEverywhere(api))
+  beforeAll(() => writeEveryoneEverywhere(api.graph))
   afterAll(() => api.graph.close())
 
   test('ends with a code, and in Neo4j too', async () => {
@@ -68,11 +54,11 @@ describe('an operation that takes too long', () => {
 })
 
 describe('a client that goes away', () => {
-  const api = startApi({ OPERATION_TIMEOUT_MS: '600000' })
+  const api = startApi({ MAX_COST: '100000000', OPERATION_TIMEOUT_MS: '600000' })
   let server: Server
 
   beforeAll(async () => {
-    await writeEveryoneEverywhere(api)
+    await writeEveryoneEverywhere(api.graph)
     server = createServer(api.yoga).listen(0, '127.0.0.1')
     await once(server, 'listening')
   })

@@ -22,7 +22,7 @@ describe('a request', () => {
   test('is got by its address, variables and all', async () => {
     const parameters = new URLSearchParams({ query, variables: '{"n":1}' })
     const response = await api.fetch(`/graphql?${parameters}`)
-    expect([response.status, await response.json()]).toEqual([200, { data }])
+    expect([response.status, await response.json()]).toMatchObject([200, { data }])
   })
 
   test('is answered in the media type of GraphQL over HTTP where that is asked for', async () => {
@@ -186,6 +186,7 @@ describe('a fault of the server', () => {
     const text = await response.text()
     expect(JSON.parse(text)).toEqual({
       data: { officer: null },
+      extensions: { cost: expect.anything() },
       errors: [
         {
           message: 'The server could not answer. Its log says why.',

@@ -3,12 +3,19 @@ import { createContext, type Limits } from '../../src/context.ts'
 import type { Graph } from '../../src/graph/driver.ts'
 import { schema } from '../../src/schema/index.ts'
 
-const limits: Limits = { maxPageSize: 100, operationTimeoutMs: 60_000, maxSubscriptions: 10 }
+const limits: Limits = {
+  maxPageSize: 100,
+  maxCost: Number.MAX_SAFE_INTEGER,
+  operationTimeoutMs: 60_000,
+  maxSubscriptions: 10,
+}
 
 export interface Execution {
   readonly result: ExecutionResult
   /** Statements that were sent to Neo4j. */
   readonly statements: number
+  /** Nodes that were read. */
+  readonly nodes: number
 }
 
 /** Parses, validates and executes a document, without HTTP around it. `lookAhead: false` reads each level by itself. */
@@ -29,7 +36,8 @@ export async function executeDocument(
     contextValue: context,
   })
   // Without the null prototypes that graphql-js gives its objects.
-  return { result: toPlain(result), statements: context.reader.statements }
+  const { statements, nodes } = context.reader
+  return { result: toPlain(result), statements, nodes }
 }
 
 function toPlain({ data, errors }: ExecutionResult): ExecutionResult {

@@ -12,8 +12,10 @@ export interface Api {
   readonly logged: readonly Record<string, unknown>[]
   /** Sends a request to the API, without a socket. */
   fetch(path: string, init?: RequestInit): Promise<Response>
-  /** Posts a query, and gives the answer's JSON. */
+  /** Posts a query, and gives the answer's JSON without what it says of its cost. */
   query(query: string, variables?: Record<string, unknown>): Promise<Answer>
+  /** Posts a query, and gives what the answer says of its cost. */
+  cost(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<Cost>
 }
 
 export interface Answer {
@@ -24,6 +26,15 @@ export interface Answer {
     readonly path?: readonly (string | number)[]
     readonly extensions?: { readonly code?: string }
   }[]
+}
+
+/** What an answer says of its cost. */
+export interface Cost {
+  readonly estimated: number
+  readonly limit: number
+  readonly nodes: number
+  readonly statements: number
+  readonly timeMs: number
 }
 
 /** The server as `main` makes it, with the environment given, over the database of the tests or another. */
@@ -49,15 +60,24 @@ export function startApi(
     fetch: send,
     query: async (query, variables) => {
       const response = await send('/graphql', postOf(query, variables))
-      return { status: response.status, ...(await response.json()) }
+      const { extensions: _, ...answer } = await response.json()
+      return { status: response.status, ...answer }
+    },
+    cost: async (query, variables, operationName) => {
+      const response = await send('/graphql', postOf(query, variables, operationName))
+      return (await response.json()).extensions.cost
     },
   }
 }
 
-export function postOf(query: string, variables?: Record<string, unknown>): RequestInit {
+export function postOf(
+  query: string,
+  variables?: Record<string, unknown>,
+  operationName?: string,
+): RequestInit {
   return {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query, variables, operationName }),
   }
 }

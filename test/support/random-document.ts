@@ -1,15 +1,20 @@
 import {
   doTypesOverlap,
+  type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
+  isEnumType,
   isInputObjectType,
   isObjectType,
+  isRequiredArgument,
+  isScalarType,
   parse,
   validate,
 } from 'graphql'
+import { agree, join, type Scope, type Selected } from './document-scope.ts'
 import type { Random } from './random.ts'
 import { literal, RandomFilter } from './random-filter.ts'
 
@@ -38,37 +43,6 @@ export function randomDocument(
   return document
 }
 
-/**
- * What response keys stand for in one place of the document: fragments and fields that are selected
- * twice must agree there, while the same key may stand for something else in any other place.
- */
-type Scope = Map<string, Selected>
-
-interface Selected {
-  /** Name, arguments and type of the field. */
-  readonly signature: string
-  readonly scope: Scope
-  /** The field up to its selections, `x: units(first: 2)`, where it has any. */
-  readonly head: string
-  readonly type: GraphQLCompositeType | undefined
-}
-
-function agree(one: Scope, other: Scope): boolean {
-  return [...other].every(([key, selected]) => {
-    const same = one.get(key)
-    return !same || (same.signature === selected.signature && agree(same.scope, selected.scope))
-  })
-}
-
-/** Takes into a scope what a fragment that is spread there selects. */
-function join(into: Scope, from: Scope): void {
-  for (const [key, selected] of from) {
-    const known = into.get(key) ?? { ...selected, scope: new Map() }
-    join(known.scope, selected.scope)
-    into.set(key, known)
-  }
-}
-
 interface Used {
   readonly variables: Set<string>
   readonly fragments: Set<string>
@@ -93,6 +67,8 @@ const mostLists = { operation: 6, fragment: 2 }
 const mostFragments = 6
 const mostSelections = { operation: 45, fragment: 8 }
 const aliases = ['x', 'y', 'z']
+/** What is searched for. */
+const words = ['smith', 'a', 'Núñez', 'unit 1', '']
 
 class Writer {
   readonly #schema: GraphQLSchema
@@ -293,7 +269,7 @@ class Writer {
     if (isPaged(field)) this.#listsLeft--
     const named = getNamedType(field.type)
     const type = isCompositeType(named) ? named : undefined
-    const args = isPaged(field) ? this.#pageArguments(field, depth) : this.#idArguments(field)
+    const args = this.#arguments(field, depth)
     const signature = `${field.name}${args}: ${field.type}`
     const wanted = this.#alias() ?? field.name
     const isTaken = (scope.get(wanted)?.signature ?? signature) !== signature
@@ -318,33 +294,36 @@ class Writer {
     return ` @${name}(if: ${condition})`
   }
 
-  #pageArguments(field: GraphQLField<unknown, unknown>, depth: number): string {
+  #pageArguments(field: GraphQLField<unknown, unknown>, depth: number): string[] {
     const random = this.#random
-    if (depth < 2 && random.chance(0.15)) return ''
-    const backward = random.chance(0.35)
+    if (!isPaged(field) || (depth < 2 && random.chance(0.15))) return []
+    const backward = field.args.some(({ name }) => name === 'last') && random.chance(0.35)
     const size = random.chance(0.05) ? 0 : 1 + random.below(depth < 3 ? 6 : 3)
-    const args = [
-      `${backward ? 'last' : 'first'}: ${random.chance(0.3) ? this.#variable('Int', size) : size}`,
-    ]
-    const wishes = this.#wishArguments(field)
+    // Where a size is required, null may not stand in its place.
+    const type = field.args.find(({ name }) => name === 'first')?.type ?? 'Int'
+    const written = random.chance(0.3) ? this.#variable(String(type), size) : String(size)
+    const args = [`${backward ? 'last' : 'first'}: ${written}`, ...this.#wishes(field)]
     // A cursor of another order would be refused.
-    const isOrdered = wishes.some((wish) => wish.startsWith('orderBy'))
-    if (!isOrdered && random.chance(0.3)) {
+    const hasCursors =
+      field.args.some(({ name }) => name === 'after') &&
+      !args.some((each) => each.startsWith('orderBy'))
+    if (hasCursors && random.chance(0.3)) {
       const cursor = random.chance(0.15) ? null : random.pick(this.#world.cursors)
       const value = random.chance(0.5) ? this.#variable('String', cursor) : JSON.stringify(cursor)
       args.push(`${backward ? 'before' : 'after'}: ${value}`)
     }
-    return `(${[...args, ...wishes].join(', ')})`
+    return args
   }
 
   /** Filters and an order, one in three lists each; in the document or as variables. */
-  #wishArguments({ args }: GraphQLField<unknown, unknown>): string[] {
+  #wishes({ args }: GraphQLField<unknown, unknown>): string[] {
     const random = this.#random
     const make = new RandomFilter(random, this.#world.ids)
     return args.flatMap(({ name, type }) => {
-      const input = getNamedType(type)
       if (name === 'validOn' && random.chance(0.4)) return ['validOn: "2003-06-01"']
-      if (!isInputObjectType(input) || !random.chance(0.3)) return []
+      const input = getNamedType(type)
+      if (!['filter', 'edge', 'orderBy'].includes(name) || !isInputObjectType(input)) return []
+      if (!random.chance(0.3)) return []
       const value = name === 'orderBy' ? make.order(input) : make.filter(input, 2)
       return random.chance(0.3)
         ? [`${name}: ${this.#variable(String(type), value)}`]
@@ -352,22 +331,52 @@ class Writer {
     })
   }
 
-  #idArguments({ name, args }: GraphQLField<unknown, unknown>): string {
+  /** Those that a field cannot do without, and a page where it has pages. */
+  #arguments(field: GraphQLField<unknown, unknown>, depth: number): string {
+    const used = new Set<string>()
+    const args = field.args
+      .filter(isRequiredArgument)
+      .map((argument) => `${argument.name}: ${this.#required(field.name, argument, used)}`)
+    args.push(...this.#pageArguments(field, depth))
+    return args.length === 0 ? '' : `(${args.join(', ')})`
+  }
+
+  #required(field: string, argument: GraphQLArgument, used: Set<string>): string {
+    const { name, type } = argument
     const random = this.#random
-    const [first] = args
-    if (!first) return ''
-    const ofType = this.#world.ids.filter((id) => id.startsWith(`${name.toLowerCase()}-`))
-    if (first.name === 'name') {
-      const named = random.pick([...ofType, 'nobody']).slice(`${name}-`.length)
-      return `(name: ${JSON.stringify(named)})`
+    if (isChoice(argument)) return this.#choices(argument)
+    const ofType = this.#world.ids.filter((id) => id.startsWith(`${field.toLowerCase()}-`))
+    switch (String(type)) {
+      case 'ID!': {
+        const any = ofType.length === 0 || random.chance(0.05)
+        // Two ends of a path are two.
+        const id = random.pick((any ? this.#world.ids : ofType).filter((each) => !used.has(each)))
+        used.add(id)
+        return random.chance(0.3) ? this.#variable('ID!', id) : JSON.stringify(id)
+      }
+      case '[ID!]!': {
+        const ids = Array.from({ length: random.below(6) }, () => random.pick(this.#world.ids))
+        return random.chance(0.5) ? this.#variable('[ID!]!', ids) : JSON.stringify(ids)
+      }
+      case 'String!': {
+        if (name !== 'name') return JSON.stringify(random.pick(words))
+        return JSON.stringify(random.pick([...ofType, 'nobody']).slice(`${field}-`.length))
+      }
+      default:
+        throw new Error(`Random documents know no value for ${field}(${name}: ${type}).`)
     }
-    if (first.name === 'id') {
-      const any = ofType.length === 0 || random.chance(0.05)
-      const id = random.pick(any ? this.#world.ids : ofType)
-      return `(id: ${random.chance(0.3) ? this.#variable('ID!', id) : JSON.stringify(id)})`
+  }
+
+  /** What to count by, or to measure: names, or objects with one key each. */
+  #choices({ type }: GraphQLArgument): string {
+    const random = this.#random
+    const one = (of: ReturnType<typeof getNamedType>): string => {
+      if (isEnumType(of)) return random.pick(of.getValues()).name
+      if (!isInputObjectType(of)) throw new Error(`Nothing of ${of} can be chosen.`)
+      const field = random.pick(Object.values(of.getFields()))
+      return `{ ${field.name}: ${one(getNamedType(field.type))} }`
     }
-    const ids = Array.from({ length: random.below(6) }, () => random.pick(this.#world.ids))
-    return `(ids: ${random.chance(0.5) ? this.#variable('[ID!]!', ids) : JSON.stringify(ids)})`
+    return `[${Array.from({ length: random.below(4) }, () => one(getNamedType(type))).join(', ')}]`
   }
 
   #variable(type: string, value: unknown): string {
@@ -388,5 +397,9 @@ class Writer {
   }
 }
 
+/** Whether an argument says what to count or to measure. */
+const isChoice = ({ name, type }: GraphQLArgument) =>
+  (name === 'by' || name === 'of') && !isScalarType(getNamedType(type))
+
 const isPaged = ({ args }: GraphQLField<unknown, unknown>) =>
-  args.some(({ name }) => name === 'first')
+  args.some(({ name }) => name === 'after')

@@ -78,7 +78,7 @@ export async function migrate(
   const refreshed = (await hasEntities(graph))
     ? [
         ...(await refresh(graph, model, changes, onProgress)),
-        ...(constraints.includes(formerId) ? await noteFormer(graph, onProgress) : []),
+        ...(existing.indexes.has(formerIndex) ? [] : await noteFormer(graph, onProgress)),
       ]
     : []
   const indexes = await create(graph, objects, 'index', existing, onProgress)
@@ -187,8 +187,8 @@ async function refresh(
   return refreshed
 }
 
-/** The constraint of what has left a list; with it begins the keeping of that. */
-const formerId = `${prefix}unique_Former_id`
+/** The index of what has left a list. Indexes are made after the data: while there is none, not all of that has been noted. */
+const formerIndex = `${prefix}range_Former_list_sort`
 
 async function noteFormer(
   graph: Graph,

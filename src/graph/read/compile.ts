@@ -2,9 +2,13 @@ import { hubColumns } from '../declare/edge.ts'
 import type { NodeType } from '../declare/node.ts'
 import { int } from '../driver.ts'
 import { typeOfId } from '../model.ts'
+import { arrow } from './arrow.ts'
+import { bind, withCounts } from './counts.ts'
 import { type Decode, decodePage, isNodeAlone, rowDecoder } from './decode.ts'
+import type { Items } from './facets.ts'
 import { claimsOf, compileItem } from './filter.ts'
 import { findNodes } from './find-nodes.ts'
+import { groupAlike } from './group-alike.ts'
 import { pageParts, partsBehind } from './paging.ts'
 import type {
   ListSelection,
@@ -19,6 +23,8 @@ import type { Statement } from './statement.ts'
 /** Cypher for one expression, and how its value becomes what was asked for. */
 export interface Compiled<Value> {
   readonly text: string
+  /** Clauses that stand before the text where its parent is bound (see `withCounts`); mostly ''. */
+  readonly before: string
   readonly decode: Decode<Value>
 }
 
@@ -47,7 +53,7 @@ export function compileNode(
   selection: NodeSelection,
 ): Compiled<LoadedRow> {
   const [first, ...others] = selection
-  if (!first) return { text: `[${variable}.id]`, decode: bareRow }
+  if (!first) return { text: `[${variable}.id]`, before: '', decode: bareRow }
   const groups = groupAlike(selection)
   const withPages = groups.filter(([wanted]) => wanted.lists.length > 0).length
   const inner = { ...place, alternatives: place.alternatives * Math.max(withPages, 1) }
@@ -61,9 +67,10 @@ export function compileNode(
       types.map(({ type, fields }) => [type.name, rowDecoder(type.name, fields, lists)]),
     ),
   )
+  const before = joined(branches)
   if (others.length === 0) {
     const [single] = decoders.values()
-    return { text: branches.map(({ text }) => text).join(), decode: single ?? bareRow }
+    return { text: branches.map(({ text }) => text).join(), before, decode: single ?? bareRow }
   }
   const [only] = branches
   const bare = `[${variable}.id]`
@@ -80,6 +87,7 @@ export function compileNode(
         : whens.length === 0
           ? bare
           : `CASE ${whens.join(' ')} ELSE ${bare} END`,
+    before,
     decode: (stored) => {
       const row = bareRow(stored)
       return decoders.get(row.type)?.(stored) ?? row
@@ -87,33 +95,16 @@ export function compileNode(
   }
 }
 
+const joined = (parts: readonly { readonly before: string }[]) =>
+  parts.map(({ before }) => before && ` ${before}`).join('')
+
 /** A row of which only the id is known; the id tells the type. */
 function bareRow(stored: unknown): LoadedRow {
   const id = Array.isArray(stored) ? String(stored[0]) : ''
   return { type: typeOfId(id)?.name ?? 'Unknown', id }
 }
 
-/**
- * Types that want the same columns and the same pages share one branch. Pages of one slot come from one
- * place in the document, and are the same where they follow the same relationship.
- */
-function groupAlike(selection: NodeSelection): [TypeSelection, ...TypeSelection[]][] {
-  const groups = new Map<string, [TypeSelection, ...TypeSelection[]]>()
-  for (const wanted of selection) {
-    const columns = wanted.fields.flatMap(({ columns }) => columns)
-    const lists = wanted.lists.map(({ slot, source }) =>
-      source.kind === 'hop' ? `${slot} ${source.hop.edge.name} ${source.hop.direction}` : slot,
-    )
-    const key = JSON.stringify([columns, lists])
-    const group = groups.get(key)
-    if (group) group.push(wanted)
-    else groups.set(key, [wanted])
-  }
-  return [...groups.values()]
-}
-
-interface CompiledType {
-  readonly text: string
+interface CompiledType extends Pick<Compiled<LoadedRow>, 'text' | 'before'> {
   readonly lists: readonly { readonly slot: string; readonly decode: Decode<LoadedPage> }[]
 }
 
@@ -122,14 +113,14 @@ function compileType(place: Place, variable: string, wanted: TypeSelection): Com
     `${variable}.id`,
     ...wanted.fields.flatMap(({ columns }) => columns.map((column) => `${variable}.${column}`)),
   ]
-  const lists: { slot: string; decode: Decode<LoadedPage> }[] = []
+  const lists: ({ slot: string } & Compiled<LoadedPage>)[] = []
   for (const list of wanted.lists) {
     if (!canLookAhead(place, list)) continue
     const compiled = compileList(place, list, variable)
     parts.push(compiled.text)
-    lists.push({ slot: list.slot, decode: compiled.decode })
+    lists.push({ slot: list.slot, ...compiled })
   }
-  return { text: `[${parts.join(', ')}]`, lists }
+  return { text: `[${parts.join(', ')}]`, before: joined(lists), lists }
 }
 
 /** Not where several types each want nodes of several types: the text would grow by multiplication. */
@@ -138,16 +129,36 @@ function canLookAhead(place: Place, list: ListSelection): boolean {
   return place.alternatives === 1 || (list.node?.length ?? 0) <= 1
 }
 
-/**
- * A page: `COLLECT { MATCH … WITH … ORDER BY … LIMIT … RETURN [key, edge columns, node] }`, in a list
- * with the count and the look behind where these are asked for. One item more than the page holds is
- * read, which tells whether there is another page.
- */
+/** A page, and beside it what is counted over all pages. */
 export function compileList(
   place: Place,
   list: ListSelection,
   parent: string,
 ): Compiled<LoadedPage> {
+  const { statement } = place
+  const page = compilePage(place, list, parent)
+  return withCounts(page, list, parent, () => allOf(list, parent, statement), statement)
+}
+
+/** Every item of a list; along a relationship from the parent's node, since none of them is left out. */
+function allOf(list: ListSelection, parent: string, statement: Statement): Items {
+  const { source } = list
+  const { match, where, node, edge } = wholeOf(list, parent, statement)
+  return {
+    match: `${match}${conditions(where)}`,
+    node,
+    edge,
+    isWholeType: source.kind === 'type' && where === '',
+    isEachOnce: source.kind !== 'hop' || source.hop.edge.identity.length === 0,
+  }
+}
+
+/**
+ * A page: `COLLECT { MATCH … WITH … ORDER BY … LIMIT … RETURN [key, edge columns, node] }`, in a list
+ * with the count and the look behind where these are asked for. One item more than the page holds is
+ * read, which tells whether there is another page.
+ */
+function compilePage(place: Place, list: ListSelection, parent: string): Compiled<LoadedPage> {
   if (!list.items) {
     const text = list.total ? totalOf(list, parent, place.statement) : 'null'
     const decode = decodePage({
@@ -157,16 +168,23 @@ export function compileList(
       edgeLists: [],
       node: undefined,
     })
-    return { text, decode: (stored) => decode([], stored, false) }
+    return { text, before: '', decode: (stored) => decode([], stored, false) }
   }
-  const { rows, decode } = compileRows(place, list, parent)
+  const { rows, counts, decode } = compileRows(place, list, parent)
+  const collected = `COLLECT { ${rows} }`
+  // A page of items that are counted for is bound to a variable, as the counts are.
+  const { text, before } =
+    counts && parent !== ''
+      ? bind('', collected, parent, place.statement)
+      : { text: collected, before: '' }
   const total = list.total ? totalOf(list, parent, place.statement) : 'null'
   const behind = list.behind && list.page.from !== null ? behindOf(place, list, parent) : 'null'
   if (total === 'null' && behind === 'null') {
-    return { text: `COLLECT { ${rows} }`, decode: (stored) => decode(stored, undefined, undefined) }
+    return { text, before, decode: (stored) => decode(stored, undefined, undefined) }
   }
   return {
-    text: `[COLLECT { ${rows} }, ${total}, ${behind}]`,
+    text: `[${text}, ${total}, ${behind}]`,
+    before,
     decode: (stored) =>
       Array.isArray(stored) ? decode(stored[0], stored[1], stored[2]) : decode([], 0, false),
   }
@@ -184,7 +202,11 @@ interface Pattern {
   readonly edge: string | undefined
 }
 
-/** With `whole` it is for what looks at all items: then the index on a hub's relationships is no help. */
+/** For what looks at all items: no order is needed, and the index on a hub's relationships is no help. */
+function wholeOf(list: ListSelection, parent: string, statement: Statement): Pattern {
+  return patternOf({ ...list, order: [] }, parent, statement.next(), statement, true)
+}
+
 function patternOf(
   list: ListSelection,
   parent: string,
@@ -226,17 +248,13 @@ function patternOf(
       const { edge: type, direction } = source.hop
       const variables = { node, edge }
       const sorting =
-        list.order.length > 0 && !whole
+        list.order.length > 0
           ? askedSorting(source, list.order, variables, statement)
           : sortingAlong(source, node, edge)
       const isWalk = type.hub.includes(direction) && !whole && sorting.walks
-      // A hub's page is not read from its node: the index on (its id, sort key) leads to it at once.
-      const near = isWalk ? '' : parent
       return {
-        match:
-          direction === 'out'
-            ? `MATCH (${near})-[${edge}:${type.name}]->(${node})`
-            : `MATCH (${near})<-[${edge}:${type.name}]-(${node})`,
+        // A hub's page is not read from its node: the index on (its id, sort key) leads to it at once.
+        match: `MATCH ${arrow(source.hop, isWalk ? '' : parent, edge, node)}`,
         where: and(
           isWalk ? `${edge}.${hubColumns(direction).parent} = ${parent}.id` : '',
           list.filter ? compileItem(statement, list.filter, variables) : '',
@@ -269,7 +287,7 @@ export function compileRows(
   place: Place,
   list: ListSelection,
   parent: string,
-): { rows: string; decode: ReturnType<typeof decodePage> } {
+): { rows: string; counts: boolean; decode: ReturnType<typeof decodePage> } {
   const { statement } = place
   const number = statement.next()
   const pattern = patternOf(list, parent, number, statement)
@@ -307,7 +325,8 @@ export function compileRows(
   const item = node && isNodeAlone(shape) ? node.text : `[${parts.join(', ')}]`
 
   return {
-    rows: `${oneAfterTheOther(bodies, limit, pattern, parent)} LIMIT ${limit} RETURN ${item}`,
+    rows: `${oneAfterTheOther(bodies, limit, pattern, parent)} LIMIT ${limit}${node?.before ?? ''} RETURN ${item}`,
+    counts: (node?.before ?? '') !== '',
     decode: decodePage(shape),
   }
 }
@@ -342,8 +361,8 @@ function totalOf(list: ListSelection, parent: string, statement: Statement): str
   }
   if (source.kind === 'claims') return `coalesce(${parent}.claimCount, 0)`
   if (source.kind === 'edgeClaims') return `size(split(${parent}.claims, ' '))`
-  const pattern = patternOf({ ...list, order: [] }, parent, statement.next(), statement, true)
-  return `COUNT { ${pattern.match}${conditions(pattern.where)} }`
+  const { match, where } = wholeOf(list, parent, statement)
+  return `COUNT { ${match}${conditions(where)} }`
 }
 
 function behindOf(place: Place, list: ListSelection, parent: string): string {

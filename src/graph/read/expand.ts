@@ -82,7 +82,7 @@ export async function expand(
       ...seen,
       links: found.flatMap(({ link }) => link ?? []),
       reached: found.map(({ reached }) => reached),
-      isCut: along === kinds && found.length < seen.degree && found.length >= most,
+      isCut: found.length >= most && found.length < seen.degree + seen.sameAs,
       passedBy: passedBy.map((edge, at) => [edge, Number(listOf(counts)[at] ?? 0)]),
     }
   })

@@ -60,9 +60,10 @@ export async function* readHistory(graph: Graph, id: string): AsyncGenerator<Cla
       { p: { id, after, end, limit: int(CLAIMS_A_PAGE) } },
     )
     const histories = rows.map((row) => ({ row, entries: readSupport(row[8]) }))
-    const runs = await findRuns(graph, [
-      ...new Set(histories.flatMap(({ entries }) => entries.map(({ run }) => run))),
-    ])
+    const runs = await findRuns(
+      (text, p) => graph.read(text, { p }),
+      histories.flatMap(({ entries }) => entries),
+    )
     for (const { row, entries } of histories) yield readClaim(row, entries, runs)
     if (isClaim || rows.length < CLAIMS_A_PAGE) return
     after = String(rows.at(-1)?.[0])
@@ -99,7 +100,7 @@ function labelOf(type: string, properties: unknown): string | null {
 }
 
 /** Two entries, one that begins and one that ends, are an interval; the last may still last. */
-function intervalsOf(
+export function intervalsOf(
   entries: readonly SupportEntry[],
   runs: ReadonlyMap<string, RunInHistory>,
 ): readonly Interval[] {
@@ -118,15 +119,17 @@ function intervalsOf(
   return intervals
 }
 
-async function findRuns(
-  graph: Graph,
-  ids: readonly string[],
+/** The runs that some entries of histories name, by id. */
+export async function findRuns(
+  read: (text: string, values: Readonly<Record<string, unknown>>) => Promise<readonly Values[]>,
+  entries: readonly SupportEntry[],
 ): Promise<ReadonlyMap<string, RunInHistory>> {
-  const rows = await graph.read(
+  const ids = [...new Set(entries.map(({ run }) => run))]
+  const rows = await read(
     `UNWIND $p.ids AS id MATCH (run:ImportRun {id: id})
      OPTIONAL MATCH (release:Release {id: run.release})
      RETURN id, run.number, release.label, run.started`,
-    { p: { ids } },
+    { ids },
   )
   return new Map(
     rows.map(([id, number, release, started]) => [

@@ -1,4 +1,3 @@
-import type { EdgeType } from '../declare/edge.ts'
 import { GraphError } from '../driver.ts'
 import { sameAs } from '../edges/same-as.ts'
 import { type Expanded, expand, type Link, type Seen } from './expand.ts'
@@ -25,14 +24,18 @@ export interface Neighbour {
   readonly degree: number
 }
 
+/** A node with what of it is in the drawing. */
+export interface ShownNeighbour extends Neighbour {
+  /** How many of its relationships are not among the links. */
+  readonly hidden: number
+}
+
 export interface Neighbourhood {
   /** The nearest first, then the best founded, then the most specific. */
-  readonly nodes: readonly Neighbour[]
+  readonly nodes: readonly ShownNeighbour[]
   /** Every link that was seen between them. */
   readonly links: readonly Link[]
   readonly cutShort: CutShort | null
-  /** Links of the nodes that are shown to what is not, by kind. */
-  readonly notShown: readonly { readonly edge: EdgeType; readonly count: number }[]
   readonly leftOut: LeftOut
 }
 
@@ -80,7 +83,6 @@ class NeighbourhoodSearch {
     const [middle] = await this.#read([id])
     if (!middle) return false
     this.#shown.set(id, { id, distance: 0, degree: middle.degree })
-    if (middle.isCut) this.#cutShort = 'LIMIT'
     let read: readonly Expanded[] = [middle]
     try {
       for (let distance = 1; distance <= depth && read.length > 0; distance++) {
@@ -104,6 +106,7 @@ class NeighbourhoodSearch {
     for (const node of found) {
       this.#linksLeft -= node.links.length
       this.#passedBy.add(node)
+      if (node.isCut) this.#cutShort ??= node.id === this.#request.id ? 'LIMIT' : 'SIZE'
       for (const link of node.links) this.#links.set(link.id, link)
     }
     return found
@@ -151,19 +154,22 @@ class NeighbourhoodSearch {
   }
 
   result(): Neighbourhood {
-    const links: Link[] = []
-    const notShown = new Map<EdgeType, number>()
-    for (const link of this.#links.values()) {
-      if (this.#shown.has(link.from) && this.#shown.has(link.to)) links.push(link)
-      else notShown.set(link.edge, (notShown.get(link.edge) ?? 0) + 1)
+    const links = [...this.#links.values()].filter(
+      ({ from, to }) => this.#shown.has(from) && this.#shown.has(to),
+    )
+    const drawn = new Map<string, number>()
+    for (const { edge, from, to } of links) {
+      // Degrees are without these.
+      if (edge === sameAs) continue
+      for (const id of new Set([from, to])) drawn.set(id, (drawn.get(id) ?? 0) + 1)
     }
     return {
-      nodes: [...this.#shown.values()],
+      nodes: [...this.#shown.values()].map((node) => ({
+        ...node,
+        hidden: Math.max(0, node.degree - (drawn.get(node.id) ?? 0)),
+      })),
       links: links.sort(byStanding),
       cutShort: this.#cutShort,
-      notShown: [...notShown]
-        .map(([edge, count]) => ({ edge, count }))
-        .toSorted((a, b) => b.count - a.count),
       leftOut: this.#passedBy.sum(),
     }
   }

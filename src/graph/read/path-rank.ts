@@ -24,8 +24,8 @@ interface Step {
   readonly least: number
 }
 
-/** More steps than these are tried in a graph so dense that ranking it would take long. */
-const MOST_STEPS = 30_000
+/** More steps than these are looked at in a graph so dense that ranking it would take long. */
+const MOST_STEPS = 200_000
 
 /**
  * The best paths of just this length that visit no node twice: by the weakest standing on the way, then
@@ -35,7 +35,13 @@ const MOST_STEPS = 30_000
  */
 export function rankPaths(
   graph: RankedGraph,
-  { from, to, length, most }: { from: string; to: string; length: number; most: number },
+  {
+    from,
+    to,
+    length,
+    most,
+    isOver,
+  }: { from: string; to: string; length: number; most: number; isOver: () => boolean },
 ): { readonly paths: readonly RankedPath[]; readonly isCut: boolean } {
   const paths: RankedPath[] = []
   let steps = 0
@@ -44,7 +50,7 @@ export function rankPaths(
     const open = new Queue()
     open.add({ node: from, before: null, left: length, weakest: Infinity, sum: 0, least: 0 })
     for (let step = open.take(); step; step = open.take()) {
-      if (++steps > MOST_STEPS) return { paths, isCut: true }
+      if (steps > MOST_STEPS || isOver()) return { paths, isCut: true }
       if (step.left === 0) {
         // Better founded ones were found with the standing before.
         if (step.weakest === standing) paths.push({ nodes: nodesOf(step), weakest: standing })
@@ -54,6 +60,7 @@ export function rankPaths(
       for (const [node, { rank }] of graph.ties(step.node)) {
         const rest = toGo[step.left - 1]?.get(node)
         if (rest === undefined || rank < standing || isOn(step, node)) continue
+        steps++
         open.add({
           node,
           before: step,
@@ -102,21 +109,40 @@ function nodesOf(step: Step): readonly string[] {
 
 /** Steps, the cheapest first; equal ones in the order of their nodes, so that equal graphs give equal answers. */
 class Queue {
+  /** A binary heap: each comes before the two at twice its place. */
   readonly #steps: Step[] = []
 
   add(step: Step): void {
-    let [low, high] = [0, this.#steps.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const other = this.#steps[middle]
-      if (other && isBefore(other, step)) high = middle
-      else low = middle + 1
+    let at = this.#steps.length
+    for (let above = (at - 1) >>> 1; at > 0; above = (at - 1) >>> 1) {
+      const other = this.#steps[above]
+      if (!other || !isBefore(step, other)) break
+      this.#steps[at] = other
+      at = above
     }
-    this.#steps.splice(low, 0, step)
+    this.#steps[at] = step
   }
 
   take(): Step | undefined {
-    return this.#steps.pop()
+    const [first] = this.#steps
+    const last = this.#steps.pop()
+    if (!last || this.#steps.length === 0) return first
+    let at = 0
+    for (let below = this.#lesser(at); below !== null; below = this.#lesser(at)) {
+      const other = this.#steps[below]
+      if (!other || !isBefore(other, last)) break
+      this.#steps[at] = other
+      at = below
+    }
+    this.#steps[at] = last
+    return first
+  }
+
+  /** Of the two below a place the one that comes first. */
+  #lesser(at: number): number | null {
+    const [left, right] = [this.#steps[2 * at + 1], this.#steps[2 * at + 2]]
+    if (!left) return null
+    return right && isBefore(right, left) ? 2 * at + 2 : 2 * at + 1
   }
 }
 

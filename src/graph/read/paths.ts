@@ -255,8 +255,9 @@ class PathSearch {
       degree: (id: string) =>
         this.#net.twinsOf(id).reduce((sum, each) => sum + this.#degree(each), 0),
     }
-    const { paths, isCut } = rankPaths(graph, { from: one, to: other, length, most })
-    if (isCut) this.#cutShort = 'SIZE'
+    const isOver = () => performance.now() > this.#endsAt
+    const { paths, isCut } = rankPaths(graph, { from: one, to: other, length, most, isOver })
+    if (isCut) this.#cutShort = isOver() ? 'TIME' : 'SIZE'
     // Once more, since a decision that two are one may be the weakest thing on the way.
     return paths
       .map(({ nodes }) => this.#path(nodes))

@@ -3,7 +3,9 @@ import { membersOf, type NodeType } from '../declare/node.ts'
 import { type Graph, GraphError, type ReadOptions, type Values } from '../driver.ts'
 import { Entity } from '../interfaces.ts'
 import { compileList, compileNode, compileRows, topLevel } from './compile.ts'
-import type { Decode } from './decode.ts'
+import { hasCounts } from './counts.ts'
+import { type Decode, nodesDecoded } from './decode.ts'
+import { type ColumnKey, Plans } from './plans.ts'
 import type {
   ListSelection,
   LoadedPage,
@@ -42,6 +44,8 @@ interface CompiledColumn {
   readonly expression: string
   /** A statement of its own that gives an item a row; undefined where the column has more than its items. */
   readonly rows: string | undefined
+  /** The name of the value that holds the ids; undefined of lists. */
+  readonly ids: string | undefined
   readonly answer: (stored: unknown) => (request: Request) => LoadedRow | LoadedPage | null
 }
 
@@ -66,19 +70,32 @@ export class Reader {
     cache: false,
   })
   #endsAt: number | undefined
+  readonly #maxNodes: number
   /** Statements sent so far. */
   statements = 0
+  /** Nodes read so far, each as often as it stands in an answer. */
+  nodes = 0
+  /** When the operation began, by `performance.now()`. */
+  startedAt = 0
 
-  constructor(graph: Graph, options: ReadOptions = {}) {
+  constructor(
+    graph: Graph,
+    options: ReadOptions = {},
+    { maxNodes = Infinity }: { readonly maxNodes?: number } = {},
+  ) {
     this.#graph = graph
     this.#options = options
+    this.#maxNodes = maxNodes
     this.beginAgain()
   }
 
-  /** Gives what follows its full time: each event of a subscription is an operation of its own. */
+  /** Gives what follows its full time and counts anew: each event of a subscription is an operation of its own. */
   beginAgain(): void {
     const { timeoutMs } = this.#options
-    this.#endsAt = timeoutMs === undefined ? undefined : performance.now() + timeoutMs
+    this.startedAt = performance.now()
+    this.#endsAt = timeoutMs === undefined ? undefined : this.startedAt + timeoutMs
+    this.statements = 0
+    this.nodes = 0
   }
 
   /** A page of all nodes of a type. */
@@ -148,18 +165,11 @@ export class Reader {
     columns: readonly Column[],
     answers: Map<Request, LoadedRow | LoadedPage | null | Error>,
   ): Promise<void> {
-    const statement = new Statement()
-    const compiled = columns.map((column) => compileColumn(statement, column))
-    const [only] = compiled
+    const { text, compiled, areRows, values } = plans.of(columns.map(keyOf), () => planOf(columns))
     try {
-      if (compiled.length === 1 && only?.rows) {
-        const rows = await this.#run(only.rows, statement)
-        fill(columns, [only], [rows.map((row) => row[0])], answers)
-      } else {
-        const text = `RETURN ${compiled.map(({ expression }, index) => `${expression} AS a${index}`).join(', ')}`
-        const [row = []] = await this.#run(text, statement)
-        fill(columns, compiled, row, answers)
-      }
+      const rows = await this.read(text, withIds(values, compiled, columns))
+      const found = areRows ? [rows.map((row) => row[0])] : (rows[0] ?? [])
+      this.#fill(columns, compiled, found, answers)
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error))
       const alone = 'reason' in failure && failure.reason === 'FAILED' && columns.length > 1
@@ -170,8 +180,19 @@ export class Reader {
     }
   }
 
-  async #run(text: string, statement: Statement): Promise<readonly Values[]> {
-    return this.read(text, statement.values)
+  /** Decodes what was read. Throws GraphError where the operation has now read more than it may. */
+  #fill(...parts: Parameters<typeof fill>): void {
+    const before = nodesDecoded()
+    fill(...parts)
+    const alone = parts[0].flatMap(({ requests }) => requests).filter(({ kind }) => kind === 'node')
+    this.count(nodesDecoded() - before + alone.length)
+  }
+
+  /** Notes that so many nodes were read in another way. Throws GraphError as of `#fill`. */
+  count(nodes: number): void {
+    this.nodes += nodes
+    if (this.nodes > this.#maxNodes)
+      throw new GraphError('TOO_MUCH', 'The operation reads more than it may.', null)
   }
 
   /** Which of some ids that have no node claims were ever made about. */
@@ -228,6 +249,57 @@ function fill(
   }
 }
 
+interface Plan {
+  readonly text: string
+  readonly compiled: readonly CompiledColumn[]
+  /** Whether the only column gives an item a row. */
+  readonly areRows: boolean
+  /** Its values; those that are ids are of the columns that it was compiled for. */
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+const plans = new Plans<Plan>()
+
+function keyOf({ requests: [first], ids }: Column): ColumnKey {
+  if (!first) throw new Error('A column answers at least one request.')
+  return {
+    kind: first.kind,
+    selection: first.kind === 'node' ? first.wanted : first.list,
+    type: first.kind === 'page' ? first.parent.type : undefined,
+    isSingle: ids.size === 1,
+  }
+}
+
+function planOf(columns: readonly Column[]): Plan {
+  const statement = new Statement()
+  const compiled = columns.map((column) => compileColumn(statement, column))
+  const [only] = compiled
+  const { values } = statement
+  if (compiled.length === 1 && only?.rows)
+    return { text: only.rows, compiled, areRows: true, values }
+  const text = `RETURN ${compiled.map(({ expression }, index) => `${expression} AS a${index}`).join(', ')}`
+  return { text, compiled, areRows: false, values }
+}
+
+function withIds(
+  values: Plan['values'],
+  compiled: readonly CompiledColumn[],
+  columns: readonly Column[],
+): Record<string, unknown> {
+  const mine = { ...values }
+  for (const [index, { ids }] of columns.entries()) {
+    const name = compiled[index]?.ids
+    if (name !== undefined) mine[name] = idsValue(ids)
+  }
+  return mine
+}
+
+/** One id by itself, or a list of them. */
+function idsValue(ids: ReadonlySet<string>): unknown {
+  const [single] = ids
+  return ids.size === 1 ? single : [...ids]
+}
+
 function compileColumn(statement: Statement, { requests, ids }: Column): CompiledColumn {
   const [first] = requests
   if (!first) throw new Error('A column answers at least one request.')
@@ -242,14 +314,17 @@ function compileColumn(statement: Statement, { requests, ids }: Column): Compile
 }
 
 function compileListColumn(statement: Statement, list: ListSelection): CompiledColumn {
-  if (!list.items || list.total || (list.behind && list.page.from !== null)) {
+  const isPageAlone = list.items && !list.total && !(list.behind && list.page.from !== null)
+  if (!isPageAlone || hasCounts(list)) {
     const { text, decode } = compileList(topLevel(statement), list, '')
-    return { expression: text, rows: undefined, answer: (stored) => () => decode(stored) }
+    const answer: CompiledColumn['answer'] = (stored) => () => decode(stored)
+    return { expression: text, rows: undefined, ids: undefined, answer }
   }
   const { rows, decode } = compileRows(topLevel(statement), list, '')
   return {
     expression: `COLLECT { ${rows} }`,
     rows,
+    ids: undefined,
     answer: (stored) => {
       const page = decode(stored, undefined, undefined)
       return () => page
@@ -262,14 +337,14 @@ function matchIds(
   statement: Statement,
   type: NodeType,
   ids: ReadonlySet<string>,
-): { match: string; variable: string } {
+): { match: string; variable: string; name: string } {
   const variable = `n${statement.next()}`
-  const [single] = ids
+  const value = statement.value(idsValue(ids))
   const match =
     ids.size === 1
-      ? `MATCH (${variable}:${type.name} {id: ${statement.value(single)}})`
-      : `UNWIND ${statement.value([...ids])} AS i${variable} MATCH (${variable}:${type.name} {id: i${variable}})`
-  return { match, variable }
+      ? `MATCH (${variable}:${type.name} {id: ${value}})`
+      : `UNWIND ${value} AS i${variable} MATCH (${variable}:${type.name} {id: i${variable}})`
+  return { match, variable, name: value.slice('$p.'.length) }
 }
 
 function compileByIds(
@@ -278,12 +353,13 @@ function compileByIds(
   ids: ReadonlySet<string>,
   wanted: NodeSelection,
 ): CompiledColumn {
-  const { match, variable } = matchIds(statement, type, ids)
-  const { text, decode } = compileNode(topLevel(statement), variable, wanted)
-  const rows = `${match} RETURN ${text}`
+  const { match, variable, name } = matchIds(statement, type, ids)
+  const { text, before, decode } = compileNode(topLevel(statement), variable, wanted)
+  const rows = `${match}${before} RETURN ${text}`
   return {
     expression: `COLLECT { ${rows} }`,
     rows,
+    ids: name,
     answer: byId(decode, (stored) => (Array.isArray(stored) ? stored[0] : null)),
   }
 }
@@ -294,13 +370,14 @@ function compilePages(
   ids: ReadonlySet<string>,
   list: SlottedList,
 ): CompiledColumn {
-  const { match, variable } = matchIds(statement, type, ids)
-  const { text, decode } = compileList(topLevel(statement), list, variable)
-  const rows = `${match} RETURN [${variable}.id, ${text}]`
+  const { match, variable, name } = matchIds(statement, type, ids)
+  const { text, before, decode } = compileList(topLevel(statement), list, variable)
+  const rows = `${match}${before && ` ${before}`} RETURN [${variable}.id, ${text}]`
   const decodePair: Decode<LoadedPage> = (stored) => decode(Array.isArray(stored) ? stored[1] : [])
   return {
     expression: `COLLECT { ${rows} }`,
     rows,
+    ids: name,
     answer: byId(decodePair, (stored) => (Array.isArray(stored) ? stored[0] : null)),
   }
 }

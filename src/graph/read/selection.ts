@@ -2,6 +2,9 @@ import type { NodeType } from '../declare/node.ts'
 import type { Field } from '../declare/property.ts'
 import type { Hop } from '../model.ts'
 import type { ItemFilter, OrderBy } from './condition.ts'
+import type { Countable, Counted, Measurable } from './countable.ts'
+import type { LoadedFacet } from './facets.ts'
+import type { LoadedStatistics } from './statistics.ts'
 
 /**
  * What a query wants of the graph, in the graph layer's own terms: no GraphQL in it.
@@ -36,6 +39,31 @@ export interface ListSelection {
   readonly edgeClaims: readonly SlottedList[]
   /** Undefined where only counts or cursors are wanted. */
   readonly node: NodeSelection | undefined
+  /** Counts by value over all pages; none unless asked for. */
+  readonly facets?: readonly SlottedFacets[]
+  /** Statistics over all pages; none unless asked for. */
+  readonly statistics?: readonly StatisticsSelection[]
+}
+
+/** The counts that one field of a query wants. */
+export interface SlottedFacets {
+  /** Where they wait on the loaded page. */
+  readonly slot: string
+  readonly facets: readonly FacetSelection[]
+}
+
+export interface FacetSelection extends Pick<Counted, 'through' | 'of'> {
+  readonly by: Countable
+  /** How many values are wanted at most. */
+  readonly most: number
+}
+
+/** The statistics that one field of a query wants, of the nodes or of the relationships that lead to them. */
+export interface StatisticsSelection {
+  /** Where they wait on the loaded page. */
+  readonly slot: string
+  readonly of: 'node' | 'edge'
+  readonly statistics: readonly Measurable[]
 }
 
 /** Where the items of a list come from. */
@@ -101,4 +129,7 @@ export interface LoadedPage {
   readonly hasPreviousPage: boolean
   /** Undefined unless asked for. */
   readonly total: number | undefined
+  /** By slot, in the order in which they were asked for. */
+  readonly facets?: ReadonlyMap<string, readonly LoadedFacet[]>
+  readonly statistics?: ReadonlyMap<string, readonly LoadedStatistics[]>
 }

@@ -1,8 +1,9 @@
 import type { PartialDate } from '../../partial-date.ts'
 import { dateCodec } from '../declare/codec.ts'
 import type { EdgeType } from '../declare/edge.ts'
+import type { NodeType } from '../declare/node.ts'
 import { int } from '../driver.ts'
-import { nodeTypes, typeOfId } from '../model.ts'
+import { typeOfId } from '../model.ts'
 import { separator } from '../sort-key.ts'
 import type { Link } from './expand.ts'
 import type { Reader } from './reader.ts'
@@ -20,8 +21,6 @@ export interface TimelineEvent {
   readonly value: unknown
   /** The entity that it happened to; of a relationship's date, the far end. */
   readonly entity: string
-  /** The highest standing of what is said of that entity. */
-  readonly entityStanding: string | null
   /** The relationship whose date it is; null of an entity's date. */
   readonly link: Link | null
   /** The links by which it belongs to the entity that was asked about, from there on; none for its own events. */
@@ -38,46 +37,49 @@ export interface Timeline {
 }
 
 /** Of more relationships of one kind than this, none is read: a force's timeline is not the service of 50,000. */
-export const MOST_OF_A_KIND = 1_000
+const MOST_OF_A_KIND = 1_000
 /** Of one case, at most so many hearings, and so on. */
 const MOST_ONWARD = 200
 
 /**
- * What happened, by the dates that are declared: of the entity, of its relationships, and of what tells
- * (its cases, their hearings). Null where there is no such entity. One statement:
+ * What happened to some entities of one type, by the dates that are declared: their own, those of their
+ * relationships, and of what tells (their cases, the hearings of these). Those that are not there are missing. One
+ * statement for all:
  * ```cypher
- * MATCH (e:Officer {id: $p.id})
- * RETURN [e.standing, [e.rank, e.rankAsOf, …]],
+ * UNWIND $p.ids AS id MATCH (e:Officer {id: id})
+ * RETURN id, [e.rank, e.rankAsOf, …],
  *   [COUNT { (e)-[:SUBJECT_OF]->() }, CASE WHEN COUNT { … } <= $p.most THEN COLLECT {
  *     MATCH (e)-[r:SUBJECT_OF]->(m:Case)
- *     RETURN [r.id, r.standing, [], m.id, m.standing, [m.opened, …], COLLECT { MATCH (m)<-[s:HEARD_IN]-(k:Hearing) … }]
+ *     RETURN [r.id, r.standing, [], m.id, [m.opened, …], COLLECT { MATCH (m)<-[s:HEARD_IN]-(k:Hearing) … }]
  *   } END], …
  * ```
  * Throws GraphError.
  */
-export async function readTimeline(
+export async function readTimelines(
   reader: Pick<Reader, 'read'>,
-  id: string,
-): Promise<Timeline | null> {
-  const type = typeOfId(id)
-  if (!type || !nodeTypes.includes(type)) return null
+  type: NodeType,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Timeline>> {
   const plan = timelinePlan(type)
   const own = columnsOf(plan.own)
-  const [row] = await reader.read(
-    `MATCH (e:${type.name} {id: $p.id})
-     RETURN ${[`[e.standing, ${valuesOf('e', own)}]`, ...plan.sources.map(textOfSource)].join(',\n')}`,
-    { id, most: int(MOST_OF_A_KIND), mostOnward: int(MOST_ONWARD + 1) },
+  const rows = await reader.read(
+    `UNWIND $p.ids AS id MATCH (e:${type.name} {id: id})
+     RETURN id, ${[valuesOf('e', own), ...plan.sources.map(textOfSource)].join(',\n')}`,
+    { ids, most: int(MOST_OF_A_KIND), mostOnward: int(MOST_ONWARD + 1) },
   )
-  if (!row) return null
-  const [standing, values] = listOf(row[0])
-  const gathered = new Gathered(id)
-  gathered.addOwn(plan.own, own, listOf(values), textOrNull(standing))
-  for (const [at, source] of plan.sources.entries()) {
-    const [count, rows] = listOf(row[at + 1])
-    if (Number(count) > MOST_OF_A_KIND) gathered.leaveOut(source.edge, Number(count))
-    else gathered.addSource(source, id, listOf(rows), [])
-  }
-  return gathered.timeline()
+  return new Map(
+    rows.map(([stored, values, ...sources]): [string, Timeline] => {
+      const id = String(stored)
+      const gathered = new Gathered(id)
+      gathered.addOwn(plan.own, own, listOf(values))
+      for (const [at, source] of plan.sources.entries()) {
+        const [count, found] = listOf(sources[at])
+        if (Number(count) > MOST_OF_A_KIND) gathered.leaveOut(source.edge, Number(count))
+        else gathered.addSource(source, id, listOf(found), [])
+      }
+      return [id, gathered.timeline()]
+    }),
+  )
 }
 
 function textOfSource(source: EventSource): string {
@@ -102,7 +104,6 @@ function textOfRows(source: EventSource, near: string, far: string, link: string
     `${link}.standing`,
     valuesOf(link, columnsOf(ofEdge)),
     `${far}.id`,
-    `${far}.standing`,
     valuesOf(far, columns),
     ...onwards,
   ]
@@ -143,11 +144,10 @@ class Gathered {
     kinds: readonly EventKind[],
     columns: readonly string[],
     values: readonly unknown[],
-    entityStanding: string | null,
   ): void {
     // What is known of it without a date is on its page, not on its timeline.
     for (const dated of datedOf(kinds, columns, values).filter(({ date }) => date))
-      this.#add(dated, { entity: this.#id, entityStanding, link: null, through: [] })
+      this.#add(dated, { entity: this.#id, link: null, through: [] })
   }
 
   addSource(
@@ -158,12 +158,12 @@ class Gathered {
   ): void {
     const { edge, direction, ofEdge, ofNode, columns, onward } = source
     for (const row of rows) {
-      const [id, standing, ofLink, farId, farStanding, values, ...further] = listOf(row)
+      const [id, standing, ofLink, farId, values, ...further] = listOf(row)
       const far = String(farId)
       const [from, to] = direction === 'out' ? [near, far] : [far, near]
       const link: Link = { id: String(id), edge, from, to, standing: textOrNull(standing) }
       const through = [...before, link]
-      const place = { entity: far, entityStanding: textOrNull(farStanding), through }
+      const place = { entity: far, through }
       const kinds = ofNode.get(typeOfId(far)?.name ?? '') ?? []
       const own = datedOf(kinds, columns, listOf(values))
       for (const dated of toShow(own)) this.#add(dated, { ...place, link: null })
@@ -179,7 +179,7 @@ class Gathered {
 
   #add(
     { kind, date, value }: Dated,
-    place: Pick<TimelineEvent, 'entity' | 'entityStanding' | 'link' | 'through'>,
+    place: Pick<TimelineEvent, 'entity' | 'link' | 'through'>,
   ): void {
     const what = `${place.link?.id ?? place.entity}${separator}${kind.name}`
     const known = this.#events.get(what)
