@@ -315,20 +315,14 @@ class Writer {
     return args
   }
 
-  /** Filters and an order, one in three lists each; in the document or as variables. */
+  /** Filters and an order; in the document or as variables. */
   #wishes({ args }: GraphQLField<unknown, unknown>): string[] {
-    const random = this.#random
-    const make = new RandomFilter(random, this.#world.ids)
-    return args.flatMap(({ name, type }) => {
-      if (name === 'validOn' && random.chance(0.4)) return ['validOn: "2003-06-01"']
-      const input = getNamedType(type)
-      if (!['filter', 'edge', 'orderBy'].includes(name) || !isInputObjectType(input)) return []
-      if (!random.chance(0.3)) return []
-      const value = name === 'orderBy' ? make.order(input) : make.filter(input, 2)
-      return random.chance(0.3)
-        ? [`${name}: ${this.#variable(String(type), value)}`]
-        : [`${name}: ${literal(type, value)}`]
-    })
+    const wishes = new RandomFilter(this.#random, this.#world.ids).arguments(args)
+    return wishes.map(({ name, type, value }) =>
+      this.#random.chance(0.3)
+        ? `${name}: ${this.#variable(String(type), value)}`
+        : `${name}: ${literal(type, value)}`,
+    )
   }
 
   /** Those that a field cannot do without, and a page where it has pages. */

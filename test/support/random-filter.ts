@@ -1,4 +1,5 @@
 import {
+  type GraphQLArgument,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   getNamedType,
@@ -12,6 +13,12 @@ import type { Random } from './random.ts'
 /* Inputs of filters and orders, over the schema: valid, and none that contradicts itself. */
 
 type Input = Readonly<Record<string, unknown>>
+
+interface Wish {
+  readonly name: string
+  readonly type: GraphQLInputType
+  readonly value: unknown
+}
 
 const texts = [
   'åsa',
@@ -71,6 +78,18 @@ export class RandomFilter {
     return Object.fromEntries(
       wanted.map((key) => [key, this.#value(fields[key]?.type, key, levels - 1)]),
     )
+  }
+
+  /** What a list may be asked for by, each argument one time in three. */
+  arguments(args: readonly GraphQLArgument[]): readonly Wish[] {
+    return args.flatMap(({ name, type }): readonly Wish[] => {
+      if (!['filter', 'edge', 'orderBy', 'validOn'].includes(name)) return []
+      if (!this.#random.chance(0.3)) return []
+      const input = getNamedType(type)
+      if (!isInputObjectType(input)) return [{ name, type, value: this.#random.pick(days) }]
+      const value = name === 'orderBy' ? this.order(input) : this.filter(input, 2)
+      return [{ name, type, value }]
+    })
   }
 
   /** `orderBy`, by one to three different fields. */
