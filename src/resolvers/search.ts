@@ -18,7 +18,7 @@ export const maxHits = 200
 /** With fewer hits than this, a search looks for words with slips too. */
 const fewHits = 10
 /** Of what is typed, the index gives fewer: there is a keystroke to keep up with. */
-const maxSuggestions = 60
+export const maxSuggestions = 60
 
 /**
  * The page of a search that its arguments ask for. Throws what `pageRequest` throws; any text of a

@@ -6,6 +6,7 @@ import type { LoadedRow } from '../graph/read/selection.ts'
 import { WhyShown } from '../graph/read/why-shown.ts'
 import { loadBeside } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { whyIsShown } from '../resolvers/why-shown.ts'
 import { builder } from './builder.ts'
 import type { FieldBuilder } from './fields.ts'
@@ -71,6 +72,7 @@ const ConflictRef = builder.objectRef<Conflict>('Conflict').implement({
     }),
     whyShown: t.field({
       type: enumRef(WhyShown),
+      extensions: weighs({ own: 2 }),
       resolve: (conflict, _, context) => whyIsShown(conflict, conflict.values, context),
       description:
         'Why the first of the values is the one that the entity shows. Null where a claim has been taken back since.',

@@ -6,6 +6,7 @@ import { type EffectiveOutcome, type Replaced, Undecided } from '../graph/read/e
 import { refuseAsOf } from '../resolvers/as-of.ts'
 import { loadEffectiveOutcome } from '../resolvers/effective-outcome.ts'
 import { loadNode, loadNodes } from '../resolvers/resolve.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { nodeRef } from './refs.ts'
 import { enumRef, PartialDateRef } from './values.ts'
@@ -115,12 +116,16 @@ const EffectiveOutcomeRef = builder.objectRef<EffectiveOutcome>('EffectiveOutcom
   }),
 })
 
+/** Rulings, and what they replaced, that an outcome is found from, as far as costs go. */
+const OUTCOME_WEIGHT = 5
+
 for (const type of [Allegation, Case]) {
   builder.objectField(nodeRef(type), 'effectiveOutcome', (t) =>
     t.field({
       type: EffectiveOutcomeRef,
       nullable: true,
       description: `What stands of the ${type.name.toLowerCase()} now: which ruling decides, what it replaced, and whether that is final. Null of one that is retracted.`,
+      extensions: weighs({ own: OUTCOME_WEIGHT }),
       resolve: (row, _, context, info) => {
         refuseAsOf(row, info)
         return row.retracted === true ? null : loadEffectiveOutcome(row.id, context)

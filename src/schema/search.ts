@@ -3,7 +3,14 @@ import { Standing } from '../graph/enums.ts'
 import { Entity } from '../graph/interfaces.ts'
 import type { Hit } from '../graph/read/search.ts'
 import { loadNode } from '../resolvers/resolve.ts'
-import { maxHits, type SearchPage, searchPage, suggestions } from '../resolvers/search.ts'
+import {
+  maxHits,
+  maxSuggestions,
+  type SearchPage,
+  searchPage,
+  suggestions,
+} from '../resolvers/search.ts'
+import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { PageInfoRef, pageArguments } from './connection.ts'
 import { EntityTypeRef } from './entity-type.ts'
@@ -117,6 +124,7 @@ builder.queryFields((t) => ({
       ...narrowingArguments(t.arg),
       ...pageArguments(t.arg),
     },
+    extensions: weighs({ own: maxHits }),
     resolve: (_, args, context) => searchPage(args, context),
   }),
   suggest: t.field({
@@ -129,6 +137,10 @@ builder.queryFields((t) => ({
       ...narrowingArguments(t.arg),
       first: t.arg.int({ defaultValue: 10, required: true, description: 'How many to give.' }),
     },
+    extensions: weighs({
+      own: maxSuggestions,
+      items: ({ first }) => (typeof first === 'number' ? first : 10),
+    }),
     resolve: (_, args, context) => suggestions(args, context),
   }),
 }))
