@@ -77,6 +77,7 @@ const ConflictRef = builder.objectRef<Conflict>('Conflict').implement({
     }),
     whyShown: t.field({
       type: enumRef(WhyShown),
+      extensions: weighs({ own: 2 }),
       resolve: (conflict, _, context) => whyIsShown(conflict, conflict.values, context),
       description:
         'Why the first of the values is the one that the entity shows. Null where a claim has been taken back since.',

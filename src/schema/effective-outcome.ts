@@ -116,6 +116,9 @@ const EffectiveOutcomeRef = builder.objectRef<EffectiveOutcome>('EffectiveOutcom
   }),
 })
 
+/** Rulings, and what they replaced, that an outcome is found from, as far as costs go. */
+const OUTCOME_WEIGHT = 5
+
 for (const type of [Allegation, Case]) {
   builder.objectField(nodeRef(type), 'effectiveOutcome', (t) =>
     t.field({
@@ -124,6 +127,7 @@ for (const type of [Allegation, Case]) {
       // The rulings, what they took the place of and what challenges them.
       extensions: weighs({ own: 10 }),
       description: `What stands of the ${type.name.toLowerCase()} now: which ruling decides, what it replaced, and whether that is final. Null of one that is retracted.`,
+      extensions: weighs({ own: OUTCOME_WEIGHT }),
       resolve: (row, _, context, info) => {
         refuseAsOf(row, info)
         return row.retracted === true ? null : loadEffectiveOutcome(row.id, context)

@@ -61,8 +61,8 @@ test.each([
   ['CHECKED', { verified: false }, { verified: true }],
   ['NO_REASON', {}, {}],
 ])('of two that are as well founded the reason is %s', async (why, one, other) => {
-  await say('one', 'OFFICIAL', theCase({ reference: 'IX/1' }, one))
-  await say('other', 'OFFICIAL', theCase({ reference: 'IX/2' }, other))
+  await say('one', 'REPORTED', theCase({ reference: 'IX/1' }, one))
+  await say('other', 'REPORTED', theCase({ reference: 'IX/2' }, other))
   expect(await conflictsOf()).toMatchObject({ conflicts: [{ field: 'reference', whyShown: why }] })
 })
 

@@ -135,7 +135,7 @@ function pastClaim(history: ClaimWithHistory, form: SupportedForm): PastClaim {
 }
 
 /** Claims about some entities that were recorded by a moment, by entity, each list in the order of ids. */
-export async function listClaimHistories(
+async function listClaimHistories(
   reader: Pick<Reader, 'read'>,
   ids: readonly string[],
   until: string,
