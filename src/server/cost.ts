@@ -74,7 +74,7 @@ function withCost(
   const reader = readerOf(contextValue)
   if (!cost || !reader) return result
   const { nodes, statements, startedAt } = reader
-  const timeMs = Math.round((performance.now() - startedAt) * 100) / 100
+  const timeMs = Math.round((performance.now() - startedAt) * 10) / 10
   const report: CostReport = { estimated: cost.total, limit, nodes, statements, timeMs }
   return { ...result, extensions: { ...result.extensions, cost: report } }
 }
