@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 const stages: readonly (readonly [name: string, fits: (where: string, name: string) => boolean])[] =
   [
     ['(idle)', (_, name) => name === '(idle)'],
+    ['(the profiler itself)', (where, name) => where === '' && name === 'dispatch'],
     ['garbage collector', (_, name) => name === '(garbage collector)'],
     ['JSON', (_, name) => /^(jsonStringify|jsonInTurns|partsOf|parsePOSTJson|json$)/.test(name)],
     ['Bolt: the driver and its socket', (where) => /neo4j-driver/.test(where)],

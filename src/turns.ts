@@ -4,7 +4,7 @@
  */
 
 /** The longest turn. */
-const turnMs = 10
+const turnMs = 20
 
 /** The clock is looked at once in so many questions. */
 const looksEvery = 16

@@ -45,29 +45,24 @@ export function useCost(limits: Limits): Plugin<Context> {
     const report = (done: ExecutionResult) => withCost(done, args, cost, limits)
     return 'then' in result ? result.then(report) : report(result)
   }
-  const listen = async (args: ExecutionArgs): ReturnType<typeof subscribe> => {
-    const cost = costOf(args, limits)
-    if (cost && cost.total > limits.maxCost) return refused(cost, limits)
-    const events = await subscribe(args)
-    return Symbol.asyncIterator in events
-      ? mapEvents(events, (event) => withCost(event, args, cost, limits))
-      : events
-  }
   return {
     onExecute({ setExecuteFn }) {
       setExecuteFn(run)
     },
-    onSubscribe({ setSubscribeFn }) {
-      setSubscribeFn(listen)
+    onSubscribe({ args, setSubscribeFn, setResultAndStopExecution }) {
+      const cost = costOf(args, limits)
+      if (cost && cost.total > limits.maxCost) {
+        setResultAndStopExecution(refused(cost, limits))
+        return undefined
+      }
+      setSubscribeFn(subscribe)
+      return {
+        onSubscribeResult: () => ({
+          onNext: ({ result, setResult }) => setResult(withCost(result, args, cost, limits)),
+        }),
+      }
     },
   }
-}
-
-async function* mapEvents(
-  events: AsyncGenerator<ExecutionResult, void, void>,
-  map: (event: ExecutionResult) => ExecutionResult,
-): AsyncGenerator<ExecutionResult, void, void> {
-  for await (const event of events) yield map(event)
 }
 
 function withCost(
@@ -79,7 +74,7 @@ function withCost(
   const reader = readerOf(contextValue)
   if (!cost || !reader) return result
   const { nodes, statements, startedAt } = reader
-  const timeMs = Math.round((performance.now() - startedAt) * 100) / 100
+  const timeMs = Math.round((performance.now() - startedAt) * 10) / 10
   const report: CostReport = { estimated: cost.total, limit, nodes, statements, timeMs }
   return { ...result, extensions: { ...result.extensions, cost: report } }
 }

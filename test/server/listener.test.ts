@@ -123,7 +123,7 @@ describe('a request by HTTP', () => {
   test('that asks for events is answered with a stream', async () => {
     const body = '{"query":"subscription { importRun(id: \\"run-fixture1\\") { number } }"}'
     const text = await post(`${json}\r\naccept: text/event-stream\r\n${length(body)}`, body)
-    expect(text).toContain('content-type: text/event-stream')
+    expect(text).toMatch(/content-type: text\/event-stream/i)
     expect(text).toContain('event: complete')
   })
 })

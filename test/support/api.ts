@@ -22,6 +22,8 @@ export function apiOver(
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     })
-    return response.json()
+    // What it cost is no part of what it says.
+    const { extensions: _, ...answer } = await response.json()
+    return answer
   }
 }
