@@ -124,8 +124,6 @@ for (const type of [Allegation, Case]) {
     t.field({
       type: EffectiveOutcomeRef,
       nullable: true,
-      // The rulings, what they took the place of and what challenges them.
-      extensions: weighs({ own: 10 }),
       description: `What stands of the ${type.name.toLowerCase()} now: which ruling decides, what it replaced, and whether that is final. Null of one that is retracted.`,
       extensions: weighs({ own: OUTCOME_WEIGHT }),
       resolve: (row, _, context, info) => {

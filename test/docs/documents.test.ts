@@ -49,6 +49,18 @@ describe('The README', () => {
     }
   })
 
+  test('counts with a query of its own', async () => {
+    const query = blocks('graphql').find((each) => each.includes('facets(')) ?? ''
+    const { data, errors } = await ask(query)
+    expect(errors).toBeUndefined()
+    expect(data).toMatchObject({
+      allegations: {
+        facets: [{ by: 'STATUS' }, { by: 'STATUS_AS_OF_YEAR' }, { by: 'rulingsEdge.FINDING' }],
+        statistics: [{ count: expect.any(Number), sum: expect.any(Number) }],
+      },
+    })
+  })
+
   test('has a data set to import that goes in whole, and once', async () => {
     const [manifest = '', records = ''] = blocks('yaml')
     await withFolder({ 'dataset.yaml': manifest, 'records.yaml': records }, async (folder) => {

@@ -67,7 +67,7 @@ export function compileNode(
       types.map(({ type, fields }) => [type.name, rowDecoder(type.name, fields, lists)]),
     ),
   )
-  const before = joined(branches)
+  const before = branches.map((branch) => branch.before).join('')
   if (others.length === 0) {
     const [single] = decoders.values()
     return { text: branches.map(({ text }) => text).join(), before, decode: single ?? bareRow }
