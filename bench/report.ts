@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import type { Operation } from './operations.ts'
 
 /** What was measured of one operation and one contender. */
@@ -97,18 +96,4 @@ const work = ({ cpuMs, neo4jCpuMs }: Cell) => `${cpuMs.toFixed(2)} + ${neo4jCpuM
 function ratio(ours: Cell, theirs: Cell): string {
   const times = (value: number) => value.toFixed(value < 10 ? 2 : 0)
   return `${times(ours.perSecond / theirs.perSecond)} (${times(theirs.p50 / ours.p50)})`
-}
-
-const readme = new URL('./README.md', import.meta.url)
-const begin = '<!-- results: written by npm run bench -- --write -->'
-const end = '<!-- end of results -->'
-
-/** Puts the table between the markers of README.md. */
-export async function writeReadme(text: string): Promise<void> {
-  const page = await readFile(readme, 'utf8')
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)]
-  if (from < 0 || to < from) {
-    throw new Error(`Expected ${begin} and ${end} in bench/README.md, and they are not there.`)
-  }
-  await writeFile(readme, `${page.slice(0, from)}${begin}\n\n${text}\n\n${page.slice(to)}`)
 }
