@@ -18,7 +18,7 @@ export interface Refused {
   readonly print: string
 }
 
-const MOST_REMEMBERED = 10_000
+const MOST_REMEMBERED = 5_000
 
 /** Checks records of one data set. What rows say over and over (a force, a case of many rows) is worked out once. */
 export function recordAcceptor(dataset: string): (raw: RawRecord) => Accepted | Refused {

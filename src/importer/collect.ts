@@ -6,13 +6,13 @@ import { UserError } from '../user-error.ts'
 import { type Accepted, type Refused, recordAcceptor } from './accept-records.ts'
 import type { RefusedRecord } from './check-record.ts'
 import { referencesOf } from './claim-line.ts'
-import { IdSet } from './id-set.ts'
 import type { Input, InputItem, InputRow } from './input.ts'
 import { refuseForMissing } from './missing.ts'
 import type { Problem } from './problem.ts'
 import type { RawRecord } from './read-records.ts'
 import { NO_RECORD, printOfRefused } from './records-hash.ts'
 import { InvalidReference, referenceOf, requireType } from './reference.ts'
+import { ReferenceCheck } from './reference-check.ts'
 import { collectRefusals, mayConcern, type Refusals } from './refusals.ts'
 import { Repeats } from './repeats.ts'
 import { RowsHasher, SetHasher } from './set-hasher.ts'
@@ -100,6 +100,8 @@ export async function collect(options: CollectOptions): Promise<Collected> {
     } catch (error) {
       pass.spill.remove()
       throw error
+    } finally {
+      pass.references.remove()
     }
     pass.spill.remove()
   }
@@ -109,10 +111,7 @@ interface Pass extends Pick<Collected, 'spill' | 'rows' | 'refusedRows' | 'repor
   records: number
   readonly refusedRows: Map<number, readonly Problem[]>
   readonly refusals: ReturnType<typeof collectRefusals>
-  /** Entities that some record is about. */
-  readonly about: IdSet
-  /** Entities that some record refers to. */
-  readonly refersTo: IdSet
+  readonly references: ReferenceCheck
   readonly hash: SetHasher
   readonly rowsHash: RowsHasher
   readonly recordsHash: SetHasher
@@ -135,14 +134,13 @@ async function readOnce(
     refusedRows: new Map(),
     refusals: collectRefusals(),
     reports: { cited: new Set(), saidOfficial: new Map() },
-    about: new IdSet(),
-    refersTo: new IdSet(),
+    references: new ReferenceCheck(),
     hash: new SetHasher(),
     rowsHash: new RowsHasher(),
     recordsHash: new SetHasher(),
   }
   // A reference to what was erased leads to nothing, and is no mistake.
-  for (const id of erasures.keys()) pass.about.add(id)
+  for (const id of erasures.keys()) pass.references.isAbout(id)
   const repeats = new Repeats(pass.spill)
   const skip = (rule: string) => {
     pass.rows.skipped.set(rule, (pass.rows.skipped.get(rule) ?? 0) + 1)
@@ -220,6 +218,7 @@ async function readOnce(
     repeats.flush()
   } catch (error) {
     pass.spill.remove()
+    pass.references.remove()
     throw error
   }
   return pass
@@ -260,8 +259,8 @@ function keep(
 ): void {
   const { about, source, official, refersTo, verified, via, stated } = record
   pass.records++
-  pass.about.add(about.id)
-  for (const { to } of refersTo) pass.refersTo.add(to.id)
+  pass.references.isAbout(about.id)
+  for (const { to } of refersTo) pass.references.refersTo(to.id)
   if (source?.type === Report) pass.reports.cited.add(source.id)
   if (source === null && official !== null) {
     const said = pass.reports.saidOfficial
@@ -280,14 +279,15 @@ function refused({ entities, types, isAnything }: Refusals): string {
 }
 
 /** Ids that some records refer to and no record is about. */
-async function listElsewhere({ spill, about, refersTo }: Pass): Promise<ReadonlySet<string>> {
+async function listElsewhere({ spill, references }: Pass): Promise<ReadonlySet<string>> {
   const elsewhere = new Set<string>()
-  if (about.countMissing(refersTo) === 0) return elsewhere
+  const isMissing = references.findMissing()
+  if (!isMissing) return elsewhere
   for (const prefix of spill.prefixes()) {
     for await (const lines of spill.read(prefix)) {
       for (const { line } of lines) {
         for (const id of referencesOf(line)) {
-          if (refersTo.has(id) && !about.has(id)) elsewhere.add(id)
+          if (isMissing(id)) elsewhere.add(id)
         }
       }
     }

@@ -76,7 +76,7 @@ export function parseReference(text: string, dataset: string): Reference {
 const remembered = new Map<string, Reference>()
 const lately = new Doorkeeper()
 let rememberedFor = ''
-const MOST_REMEMBERED = 20_000
+const MOST_REMEMBERED = 10_000
 
 function readReference(text: string, dataset: string): Reference {
   const named = typeNamedById(text)

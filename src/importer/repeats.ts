@@ -4,7 +4,7 @@ import { comesFirst, type Precedence } from './precedence.ts'
 import type { Spill } from './spill.ts'
 
 /** How many claims are remembered, so that a force named in every row is written once and counted. */
-const MOST_REMEMBERED = 20_000
+const MOST_REMEMBERED = 10_000
 
 /** A claim on its way to the spill. */
 export interface RepeatedClaim extends Precedence {

@@ -7,7 +7,7 @@ const BUFFER_BYTES = 64 * 1024
 /** Most bytes that UTF-8 takes for a unit of UTF-16. */
 const MOST_BYTES_A_UNIT = 3
 /** A part larger than this is split by one more character before it is read whole. */
-const MOST_BYTES_IN_MEMORY = 48 * 1024 * 1024
+const MOST_BYTES_IN_MEMORY = 16 * 1024 * 1024
 
 interface Part {
   readonly file: number
