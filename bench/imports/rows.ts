@@ -1,7 +1,7 @@
 /*
  * Made-up complaints about made-up officers, a row an allegation: equal options give an equal file. Two rows
  * a complaint, ten an officer, one officer with thousands; 50 units, and half of all officers in the first.
- * One row in 20,000 has a rank that no table has, one a day that there is not: both are refused.
+ * One row in 20,000 has a rank that no table has, another one a day that there is not: both are refused.
  */
 
 export interface Release {

@@ -56,7 +56,7 @@ function effects({ applied }: ImportReport): readonly string[] {
   const { entitiesCreated, entitiesChanged, entitiesRemoved } = applied
   const { relationshipsCreated, relationshipsChanged, relationshipsRemoved } = applied
   return [
-    `  entities  ${entitiesChanged} written, ${entitiesCreated} of them new, ${entitiesRemoved} removed`,
+    `  entities  ${entitiesCreated} new, ${entitiesChanged} changed, ${entitiesRemoved} removed`,
     `  links     ${relationshipsCreated} new, ${relationshipsChanged} changed, ${relationshipsRemoved} removed`,
   ]
 }

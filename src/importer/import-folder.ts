@@ -361,7 +361,10 @@ class Importing {
       problems: inOrder([...refusedRows.values()].flat()),
       rejects,
       warnings: [
-        ...warnOfRelease(release, this.#state?.release ?? null, part.counts),
+        // What is added to a release does not come in its place.
+        ...(this.#isAddition
+          ? []
+          : warnOfRelease(release, this.#state?.release ?? null, part.counts)),
         ...this.#warnings,
       ],
       samples: [],
