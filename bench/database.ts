@@ -13,17 +13,38 @@ import {
   releaseLocalNeo4j,
 } from '../src/local-neo4j/local-neo4j.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+export const root = fileURLToPath(new URL('..', import.meta.url))
 /** A home of its own: nobody's data is touched. */
 const home = path.join(root, '.warrant-bench')
 
-export interface Database {
-  readonly config: Config
+/** A Neo4j of the benchmark's own. */
+export interface Neo4j {
   readonly connection: Parameters<typeof openGraph>[0]
   readonly graph: Graph
   /** Processor time that Neo4j has taken so far; not a number where there is no /proc. */
   cpuMs(): Promise<number>
   close(): Promise<void>
+}
+
+export interface Database extends Neo4j {
+  readonly config: Config
+}
+
+/** Starts the Neo4j of a home, or finds it running. */
+export async function startNeo4j(options: {
+  readonly home: string
+  readonly heapMib: number
+  readonly pageCacheMib: number
+  readonly port: number
+}): Promise<Neo4j> {
+  const { home, port, heapMib, pageCacheMib } = options
+  const connection = await ensureLocalNeo4j({ home, memory: { heapMib, pageCacheMib }, port })
+  const graph = openGraph(connection)
+  const close = async () => {
+    await graph.close()
+    await releaseLocalNeo4j(home)
+  }
+  return { connection, graph, cpuMs: () => neo4jCpuMs(home), close }
 }
 
 /** Runs the benchmark's own Neo4j with the generated graph asked for: the one that is there, or a new one. */
@@ -40,15 +61,10 @@ export async function prepareDatabase(options: {
   }
   const config = readConfig(env)
   const wanted = labelOf(options)
-  const open = async () => {
-    const connection = await ensureLocalNeo4j({ home, memory: config.localNeo4j, port: 27_687 })
-    const graph = openGraph(connection)
-    const close = async () => {
-      await graph.close()
-      await releaseLocalNeo4j(home)
-    }
-    return { config, connection, graph, cpuMs: neo4jCpuMs, close }
-  }
+  const open = async () => ({
+    config,
+    ...(await startNeo4j({ home, ...config.localNeo4j, port: 27_687 })),
+  })
   const there = await open()
   const found = await findGenerated(there.graph)
   if (found === wanted) return there
@@ -68,7 +84,7 @@ export async function prepareDatabase(options: {
 }
 
 /** From proc(5): the 14th and 15th field of stat, in hundredths of a second. */
-async function neo4jCpuMs(): Promise<number> {
+async function neo4jCpuMs(home: string): Promise<number> {
   const status = await localNeo4jStatus(home)
   const stat = status.running
     ? await readFile(`/proc/${status.pid}/stat`, 'utf8').catch(() => '')

@@ -7,7 +7,7 @@ import { drain, prepareDatabase, takeSample } from './database.ts'
 import type { Job, Measured } from './load.ts'
 import { operations } from './operations.ts'
 import { plot } from './plot.ts'
-import { writeBetween } from './report.ts'
+import { writeReadme } from './readme.ts'
 
 /*
  * How the cost of an operation grows with the graph: the same operations on graphs of ten, a hundred and a
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   const text = table(points)
   process.stdout.write(`${text}\n`)
   if (!values.write) return
-  await writeBetween('growth', text)
+  await writeReadme('growth', text)
   await writeFile(new URL('./growth.svg', import.meta.url), await plot(points))
 }
 

@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import type { Operation } from './operations.ts'
 
 /** What was measured of one operation and one contender. */
@@ -97,17 +96,4 @@ function ratio(ours: Cell | undefined, theirs: Cell | undefined): string {
   if (!ours || !theirs) return '–'
   const times = (value: number) => value.toFixed(value < 10 ? 2 : 0)
   return `${times(ours.perSecond / theirs.perSecond)} (${times(theirs.p50 / ours.p50)})`
-}
-
-const readme = new URL('./README.md', import.meta.url)
-
-/** Puts a table between its markers in README.md: `<!-- results: begin -->` and `<!-- results: end -->`. */
-export async function writeBetween(name: string, text: string): Promise<void> {
-  const page = await readFile(readme, 'utf8')
-  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`]
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)]
-  if (from < 0 || to < from) {
-    throw new Error(`Expected ${begin} and ${end} in bench/README.md, and they are not there.`)
-  }
-  await writeFile(readme, `${page.slice(0, from)}${begin}\n\n${text}\n\n${page.slice(to)}`)
 }

@@ -6,7 +6,8 @@ import { type Database, drain, prepareDatabase, type Sample, takeSample } from '
 import type { Job, Measured } from './load.ts'
 import { type Answer, type Operation, operations } from './operations.ts'
 import { profile } from './profile.ts'
-import { type Cell, type Result, table, writeBetween } from './report.ts'
+import { writeReadme } from './readme.ts'
+import { type Cell, type Result, table } from './report.ts'
 
 const usage = `Usage: npm run bench -- [options]
 
@@ -68,7 +69,7 @@ async function main(): Promise<void> {
       machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`,
     })
     process.stdout.write(`${text}\n`)
-    if (values.write) await writeBetween('results', text)
+    if (values.write) await writeReadme('results', text)
   } finally {
     await load.end()
     await database.close()

@@ -62,7 +62,7 @@ function describe(id: string, done: RolledBack): string {
   return [
     `The run ${id} is taken back.`,
     `  claims    ${claimsDeleted} that only this run had made are gone`,
-    `  entities  ${entitiesChanged} written, ${entitiesCreated} of them new, ${entitiesRemoved} removed`,
+    `  entities  ${entitiesCreated} new, ${entitiesChanged} changed, ${entitiesRemoved} removed`,
     `  links     ${done.relationshipsCreated} new, ${done.relationshipsChanged} changed, ${done.relationshipsRemoved} removed`,
     '',
   ].join('\n')

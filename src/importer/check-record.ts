@@ -8,6 +8,7 @@ import type { PartialDate } from '../partial-date.ts'
 import { wordIssue } from './issue-words.ts'
 import { suggest } from './nearest.ts'
 import { type Problem, show, valueAt } from './problem.ts'
+import { quickReader } from './quick-record.ts'
 import type { RawRecord } from './read-records.ts'
 import { recordSchema, type WrittenRecord } from './record-schema.ts'
 import {
@@ -20,12 +21,10 @@ import {
 import { findUnsoundText } from './unsound-text.ts'
 
 /**
- * A record that is good by itself; whether what it refers to is there is looked at later. All of a
- * release are held at once, so it keeps nothing of the record as written but places.
+ * A record that is good by itself; whether what it refers to is there is looked at later. Nothing of it
+ * hangs on the row that it was made of, so that one may stand for all rows that make the same.
  */
 export interface CheckedRecord {
-  readonly file: string
-  readonly line: number
   /** As others refer to it: `Officer/post-4/ds-1`. */
   readonly name: string
   readonly about: Reference
@@ -40,14 +39,13 @@ export interface CheckedRecord {
   readonly via: Reference | null
   readonly stated: PartialDate | null
   readonly verified: boolean
-  /** Canonical JSON, or null. */
+  /** The record's own, as canonical JSON; null where it has none, or only the row that it was made of. */
   readonly locator: string | null
 }
 
 export interface Mention {
   readonly to: Reference
-  readonly line: number
-  readonly field: string
+  readonly at: readonly PropertyKey[]
 }
 
 /** A record that was refused. */
@@ -59,19 +57,26 @@ export interface RefusedRecord {
   readonly type?: string | undefined
 }
 
+/** What reads the records of a type. */
+interface Reader {
+  readonly schema: RecordSchema
+  quick(value: Readonly<Record<string, unknown>>): WrittenRecord | null
+}
+
 /** Checks records of one data set, each by itself. */
 export function recordChecker(dataset: string): (raw: RawRecord) => CheckedRecord | RefusedRecord {
-  const schemas = {
-    byKey: new Map<NodeType, RecordSchema>(),
-    byId: new Map<NodeType, RecordSchema>(),
+  const readers = { byKey: new Map<NodeType, Reader>(), byId: new Map<NodeType, Reader>() }
+  const readerOf = (type: NodeType, isById: boolean) => {
+    const known = isById ? readers.byId : readers.byKey
+    let reader = known.get(type)
+    if (!reader) {
+      const quick = isById ? () => null : quickReader(type, dataset)
+      reader = { schema: recordSchema(type, dataset, isById), quick }
+      known.set(type, reader)
+    }
+    return reader
   }
-  const schemaOf = (type: NodeType, isById: boolean) => {
-    const known = isById ? schemas.byId : schemas.byKey
-    const schema = known.get(type) ?? recordSchema(type, dataset, isById)
-    known.set(type, schema)
-    return schema
-  }
-  return (raw) => checkRecord(raw, dataset, schemaOf)
+  return (raw) => checkRecord(raw, dataset, readerOf)
 }
 
 type RecordSchema = z.ZodType<WrittenRecord>
@@ -79,7 +84,7 @@ type RecordSchema = z.ZodType<WrittenRecord>
 function checkRecord(
   raw: RawRecord,
   dataset: string,
-  schemaOf: (type: NodeType, isById: boolean) => RecordSchema,
+  readerOf: (type: NodeType, isById: boolean) => Reader,
 ): CheckedRecord | RefusedRecord {
   if (raw.unreadable !== undefined) {
     return refuse(
@@ -129,7 +134,10 @@ function checkRecord(
     const todo = 'Correct it where it was written.'
     return { ...refuse(raw, name, unsound.at, unsound.why, todo), ...whose }
   }
-  const parsed = schemaOf(type, isById).safeParse(raw.value)
+  const reader = readerOf(type, isById)
+  const read = about && reader.quick(raw.value)
+  if (about && read) return assemble(raw, name, type, about, read)
+  const parsed = reader.schema.safeParse(raw.value)
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => explain(issue, raw, name, type))
     return { problems, ...whose }
@@ -150,8 +158,7 @@ function assemble(
     about: about.id,
   })
   const refersTo: Mention[] = []
-  const mention = (to: Reference, at: readonly PropertyKey[]) =>
-    refersTo.push({ to, line: raw.lineOf(at), field: showPath(at) })
+  const mention = (to: Reference, at: readonly PropertyKey[]) => refersTo.push({ to, at })
   const relationships = new Map<string, RelationshipAssertion>()
   for (const [field, list] of Object.entries(record.relationships)) {
     const edge = hopsOf(type).get(field)?.edge
@@ -200,8 +207,6 @@ function assemble(
   }
   const official = fields.official?.value
   return {
-    file: raw.file,
-    line: raw.line,
     name: name ?? about.key,
     about,
     asserts: canonicalJson(asserts),
@@ -377,7 +382,7 @@ function nameOf(value: Readonly<Record<string, unknown>>): string | null {
   return `${String(value.type)}/${scheme}${String(value.key)}`
 }
 
-function showPath(at: readonly PropertyKey[]): string {
+export function showPath(at: readonly PropertyKey[]): string {
   return at
     .map((part, index) =>
       typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`,

@@ -18,8 +18,20 @@ export function formOf(
   const { via, verified, standing, locator, count } = claim
   const row = isOwn && locator !== null ? rowOnly.exec(locator)?.[1] : undefined
   const said = [via, verified, standing, stated, row === undefined ? locator : null, count]
-  const hash = shortHash([canonicalJson(said)], 16)
+  const hash = hashOf(canonicalJson(said))
   return row === undefined ? hash : `${hash}@${row}`
+}
+
+/** Most claims of a release say the same beside what they assert. */
+let lastText = ''
+let lastHash = ''
+
+function hashOf(text: string): string {
+  if (text !== lastText) {
+    lastHash = shortHash([text], 16)
+    lastText = text
+  }
+  return lastHash
 }
 
 /** Whether two forms differ in nothing but the row. */

@@ -35,12 +35,17 @@ export function claimIdOf(
   return `${about.id}~${shortHash(parts, 16)}`
 }
 
-/** The claim's id, and the rest of it on one line: the entities that it refers to, a tab, JSON. */
-export function claimLine(
-  dataset: string,
-  record: CheckedRecord,
-): { readonly id: string; readonly line: string } {
-  const { about, source, via, verified, stated, locator, asserts, refersTo } = record
+/** A claim as it goes to disk, but for the row that makes it and where it stands there. */
+export interface ClaimText {
+  readonly id: string
+  /** The ids of the entities that it refers to. */
+  readonly refs: string
+  /** JSON. */
+  readonly rest: string
+}
+
+export function claimText(dataset: string, record: CheckedRecord): ClaimText {
+  const { about, source, via, verified, stated, asserts, refersTo } = record
   const refs = refersTo.map(({ to }) => to.id).join(' ')
   const rest = JSON.stringify([
     source?.id ?? null,
@@ -49,11 +54,30 @@ export function claimLine(
     via?.type.name ?? null,
     verified ? 1 : 0,
     stated ? [stated.edtf, stated.earliest, stated.latest] : null,
-    locator,
     about.scheme === dataset ? 0 : 1,
     asserts,
   ])
-  return { id: claimIdOf(dataset, record), line: `${refs}\t${rest}` }
+  return { id: claimIdOf(dataset, record), refs, rest }
+}
+
+/** One line: the id, where it comes from, what it refers to, its locator, the rest; with tabs between them. */
+export function claimLine(
+  { id, refs, rest }: ClaimText,
+  from: string,
+  locator: string | null,
+): string {
+  return `${id}\t${from}\t${refs}\t${locator ?? ''}\t${rest}`
+}
+
+/** Says that the claim of that id was made so many times more. */
+export function repeatLine(id: string, more: number): string {
+  return `${id}\t+\t${more}`
+}
+
+/** The ids that a line's claim refers to; none where it says how often a claim is repeated. */
+export function referencesOf(line: string): readonly string[] {
+  const [, from, refs = ''] = line.split('\t', 3)
+  return from === '+' || refs === '' ? [] : refs.split(' ')
 }
 
 type Line = [
@@ -63,7 +87,6 @@ type Line = [
   viaType: string | null,
   verified: 0 | 1,
   stated: [string, string | null, string | null] | null,
-  locator: string | null,
   isShared: 0 | 1,
   asserts: string,
 ]
@@ -76,8 +99,9 @@ export function readClaimLine(line: string): SpilledClaim | number {
   if (from === '+') return Number(line.slice(second + 1))
   const blank = from.indexOf(' ')
   const third = line.indexOf('\t', second + 1)
-  const parsed: Line = JSON.parse(line.slice(third + 1))
-  const [source, sourceType, via, viaType, verified, stated, locator, isShared, asserts] = parsed
+  const fourth = line.indexOf('\t', third + 1)
+  const parsed: Line = JSON.parse(line.slice(fourth + 1))
+  const [source, sourceType, via, viaType, verified, stated, isShared, asserts] = parsed
   return {
     id: line.slice(0, first),
     row: Number(from.slice(0, blank)),
@@ -88,7 +112,7 @@ export function readClaimLine(line: string): SpilledClaim | number {
     viaType,
     verified: verified === 1,
     stated: stated && { edtf: stated[0], earliest: stated[1], latest: stated[2] },
-    locator,
+    locator: fourth === third + 1 ? null : line.slice(third + 1, fourth),
     asserts,
     isShared: isShared === 1,
   }

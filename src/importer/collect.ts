@@ -3,16 +3,19 @@ import { Report } from '../graph/nodes/report.ts'
 import { findEntitiesOfDataset, findEntitiesOfOthers } from '../graph/write/claims.ts'
 import { type Erasure, listErasures } from '../graph/write/erasures.ts'
 import { UserError } from '../user-error.ts'
-import { type CheckedRecord, type RefusedRecord, recordChecker } from './check-record.ts'
-import { claimIdOf, claimLine } from './claim-line.ts'
-import { IdSet } from './id-set.ts'
+import { type Accepted, type Refused, recordAcceptor } from './accept-records.ts'
+import type { RefusedRecord } from './check-record.ts'
+import { referencesOf } from './claim-line.ts'
 import type { Input, InputItem, InputRow } from './input.ts'
 import { refuseForMissing } from './missing.ts'
 import type { Problem } from './problem.ts'
-import { NO_RECORD, recordText } from './records-hash.ts'
+import type { RawRecord } from './read-records.ts'
+import { NO_RECORD, printOfRefused } from './records-hash.ts'
+import { InvalidReference, referenceOf, requireType } from './reference.ts'
+import { ReferenceCheck } from './reference-check.ts'
 import { collectRefusals, mayConcern, type Refusals } from './refusals.ts'
 import { Repeats } from './repeats.ts'
-import { SetHasher } from './set-hasher.ts'
+import { RowsHasher, SetHasher } from './set-hasher.ts'
 import { Spill } from './spill.ts'
 
 /** All that a release says, checked; its claims wait on disk, sorted by nothing but their beginnings. */
@@ -26,11 +29,13 @@ export interface Collected {
   readonly refusals: Refusals
   /** Reports that some claim cites, and what the data set itself says of them. */
   readonly reports: ReportsCited
-  /** Equal where two collections hold the same claims, as often. */
+  /** Equal where two collections hold the same claims, as often, in whatever rows. */
   readonly setHash: string
-  /** Equal where the records are the same, as often, before anything is made of them. */
+  /** Equal where equal claims stand in the same rows, too. */
+  readonly rowsHash: string
+  /** Equal where the records and what was refused are the same, as often, before anything is made of them. */
   readonly recordsHash: string
-  /** Whether the input alone says all this: nothing was refused, and nothing looked up in other data sets. */
+  /** Whether the input alone says all this: nothing was looked up in other data sets, found or missed. */
   readonly isSelfContained: boolean
 }
 
@@ -76,7 +81,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
       if (found.size === 0) {
         const { rows, records, refusedRows, refusals, reports, spill } = pass
         const isSelfContained =
-          refusedRows.size === 0 && elsewhere.size === 0 && reports.cited.size === 0
+          missing.size === 0 && elsewhere.size === 0 && reports.cited.size === 0
         return {
           spill,
           rows,
@@ -85,6 +90,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
           refusals,
           reports,
           setHash: pass.hash.digest(refused(refusals)),
+          rowsHash: pass.rowsHash.digest(),
           recordsHash: pass.recordsHash.digest(),
           isSelfContained,
         }
@@ -94,6 +100,8 @@ export async function collect(options: CollectOptions): Promise<Collected> {
     } catch (error) {
       pass.spill.remove()
       throw error
+    } finally {
+      pass.references.remove()
     }
     pass.spill.remove()
   }
@@ -103,11 +111,9 @@ interface Pass extends Pick<Collected, 'spill' | 'rows' | 'refusedRows' | 'repor
   records: number
   readonly refusedRows: Map<number, readonly Problem[]>
   readonly refusals: ReturnType<typeof collectRefusals>
-  /** Entities that some record is about. */
-  readonly about: IdSet
-  /** Entities that some record refers to. */
-  readonly refersTo: IdSet
+  readonly references: ReferenceCheck
   readonly hash: SetHasher
+  readonly rowsHash: RowsHasher
   readonly recordsHash: SetHasher
 }
 
@@ -120,7 +126,7 @@ async function readOnce(
   refusedBefore: Refusals,
   erasures: ReadonlyMap<string, Erasure>,
 ): Promise<Pass> {
-  const check = recordChecker(dataset)
+  const accept = recordAcceptor(dataset)
   const pass: Pass = {
     spill: new Spill(partOf),
     rows: { read: 0, refused: 0, skipped: new Map() },
@@ -128,13 +134,13 @@ async function readOnce(
     refusedRows: new Map(),
     refusals: collectRefusals(),
     reports: { cited: new Set(), saidOfficial: new Map() },
-    about: new IdSet(),
-    refersTo: new IdSet(),
+    references: new ReferenceCheck(),
     hash: new SetHasher(),
+    rowsHash: new RowsHasher(),
     recordsHash: new SetHasher(),
   }
   // A reference to what was erased leads to nothing, and is no mistake.
-  for (const id of erasures.keys()) pass.about.add(id)
+  for (const id of erasures.keys()) pass.references.isAbout(id)
   const repeats = new Repeats(pass.spill)
   const skip = (rule: string) => {
     pass.rows.skipped.set(rule, (pass.rows.skipped.get(rule) ?? 0) + 1)
@@ -154,10 +160,8 @@ async function readOnce(
     pass.rows.read++
     if ('refused' in item) {
       refuse(item.row, item.refused)
-      if (item.types.length === 0) pass.refusals.add({ problems: item.refused, about: null })
-      for (const type of item.types) {
-        pass.refusals.add({ problems: item.refused, about: null, type })
-      }
+      pass.recordsHash.add(printOfRefused(item.refused))
+      for (const refusal of refusalsOf(item, dataset)) pass.refusals.add(refusal)
       return
     }
     if ('skipped' in item) {
@@ -170,14 +174,19 @@ async function readOnce(
     }
     const said = new Set<string>()
     const outcomes = item.records.map((raw) => {
-      pass.recordsHash.add(recordText(raw))
-      const record = check(raw)
-      if ('problems' in record || !record.refersTo.some(({ to }) => missing.has(to.id))) {
-        return record
+      const outcome = accept(raw)
+      pass.recordsHash.add(outcome.print)
+      if ('refused' in outcome || missing.size === 0) return outcome
+      const { record, print } = outcome
+      if (!record.refersTo.some(({ to }) => missing.has(to.id))) return outcome
+      return {
+        print,
+        refused: refuseForMissing(raw, record, missing, refusedBefore, dataset, said),
       }
-      return refuseForMissing(record, missing, refusedBefore, dataset, said)
     })
-    const problems = outcomes.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []))
+    const problems = outcomes.flatMap((outcome) =>
+      'refused' in outcome ? outcome.refused.problems : [],
+    )
     // A row goes in as a whole or not at all.
     if (problems.length > 0) {
       refuse(item.row, problems)
@@ -186,13 +195,15 @@ async function readOnce(
     }
     let erasure: Erasure | undefined
     let kept = 0
-    for (const outcome of outcomes) {
-      if ('problems' in outcome) continue
-      const found = erasures.get(outcome.about.id) ?? erasures.get(claimIdOf(dataset, outcome))
+    for (const [index, outcome] of outcomes.entries()) {
+      const raw = item.records[index]
+      if ('refused' in outcome || !raw) continue
+      const { record, claim } = outcome
+      const found = erasures.get(record.about.id) ?? erasures.get(claim.id)
       if (found) erasure = found
       else {
         kept++
-        keep(pass, repeats, dataset, item.row, outcome)
+        keep(pass, repeats, item.row, raw, outcome)
       }
     }
     if (kept === 0 && erasure) {
@@ -207,40 +218,59 @@ async function readOnce(
     repeats.flush()
   } catch (error) {
     pass.spill.remove()
+    pass.references.remove()
     throw error
   }
   return pass
 }
 
-function asRefused(outcome: CheckedRecord | RefusedRecord): RefusedRecord {
-  if ('problems' in outcome) return outcome
-  return { problems: [], about: outcome.about.id, type: outcome.about.type.name }
+function asRefused(outcome: Accepted | Refused): RefusedRecord {
+  if ('refused' in outcome) return outcome.refused
+  const { id, type } = outcome.record.about
+  return { problems: [], about: id, type: type.name }
 }
 
-/** What tells which of two records that make the same claim it is shown by. */
-function precedence({ verified, via, stated, locator }: CheckedRecord) {
-  return { verified, via: via?.id ?? null, stated, locator }
+/** What a row that made no records may have been about. */
+function refusalsOf(
+  { refused: problems, about, types }: Extract<InputItem, { refused: unknown }>,
+  dataset: string,
+): readonly RefusedRecord[] {
+  if (about.length === 0 && types.length === 0) return [{ problems, about: null }]
+  return [
+    ...about.map(({ type, scheme, key }) => {
+      try {
+        const { id } = referenceOf(requireType(type), scheme, key, dataset)
+        return { problems, about: id, type }
+      } catch (error) {
+        if (!(error instanceof InvalidReference)) throw error
+        return { problems, about: null, type }
+      }
+    }),
+    ...types.map((type) => ({ problems, about: null, type })),
+  ]
 }
 
 function keep(
   pass: Pass,
   repeats: Repeats,
-  dataset: string,
   row: InputRow,
-  record: CheckedRecord,
+  raw: RawRecord,
+  { record, claim, print }: Accepted,
 ): void {
-  const { about, source, official, refersTo } = record
+  const { about, source, official, refersTo, verified, via, stated } = record
   pass.records++
-  pass.about.add(about.id)
-  for (const { to } of refersTo) pass.refersTo.add(to.id)
+  pass.references.isAbout(about.id)
+  for (const { to } of refersTo) pass.references.refersTo(to.id)
   if (source?.type === Report) pass.reports.cited.add(source.id)
   if (source === null && official !== null) {
     const said = pass.reports.saidOfficial
     said.set(about.id, official && said.get(about.id) !== false)
   }
-  const { id, line } = claimLine(dataset, record)
-  pass.hash.add(`${id}\t${line}`)
-  repeats.add(id, { line, from: `${row.number} ${record.file}:${row.line}`, ...precedence(record) })
+  pass.hash.add(print)
+  if (raw.row !== undefined) pass.rowsHash.add(print, raw.row)
+  const locator = raw.row === undefined ? record.locator : `{"row":${raw.row}}`
+  const from = `${row.number} ${raw.file}:${row.line}`
+  repeats.add({ text: claim, from, verified, via: via?.id ?? null, stated, locator })
 }
 
 /** What refusals add to the hash of what was accepted. */
@@ -249,16 +279,15 @@ function refused({ entities, types, isAnything }: Refusals): string {
 }
 
 /** Ids that some records refer to and no record is about. */
-async function listElsewhere({ spill, about, refersTo }: Pass): Promise<ReadonlySet<string>> {
+async function listElsewhere({ spill, references }: Pass): Promise<ReadonlySet<string>> {
   const elsewhere = new Set<string>()
-  if (about.countMissing(refersTo) === 0) return elsewhere
+  const isMissing = references.findMissing()
+  if (!isMissing) return elsewhere
   for (const prefix of spill.prefixes()) {
     for await (const lines of spill.read(prefix)) {
       for (const { line } of lines) {
-        for (const id of (line.split('\t', 3)[2] ?? '').split(' ')) {
-          if (id !== '' && !id.startsWith('+') && refersTo.has(id) && !about.has(id)) {
-            elsewhere.add(id)
-          }
+        for (const id of referencesOf(line)) {
+          if (isMissing(id)) elsewhere.add(id)
         }
       }
     }

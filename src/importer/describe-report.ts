@@ -11,6 +11,11 @@ export function describeReport(report: ImportReport): string {
   const more = problems.length - shown.length
   return [
     ...(shown.length > 0 ? [`Refused ${counted(counts.refused, 'row')}:`, ...shown] : []),
+    ...(counts.refused > 0 && problems.length === 0
+      ? [
+          `${counted(counts.refused, 'row')} refused, as before: nothing in the input has changed. The files that they were written to then are still to be mended.`,
+        ]
+      : []),
     ...(more > 0 ? [`  … and ${more} more; --json lists them all.`] : []),
     ...rejects.map(
       (file) => `  The refused rows are in ${file}, to be mended and imported by themselves.`,
@@ -51,7 +56,7 @@ function effects({ applied }: ImportReport): readonly string[] {
   const { entitiesCreated, entitiesChanged, entitiesRemoved } = applied
   const { relationshipsCreated, relationshipsChanged, relationshipsRemoved } = applied
   return [
-    `  entities  ${entitiesChanged} written, ${entitiesCreated} of them new, ${entitiesRemoved} removed`,
+    `  entities  ${entitiesCreated} new, ${entitiesChanged} changed, ${entitiesRemoved} removed`,
     `  links     ${relationshipsCreated} new, ${relationshipsChanged} changed, ${relationshipsRemoved} removed`,
   ]
 }

@@ -34,7 +34,7 @@ import { findContradictions, warnOfRelease } from './warnings.ts'
 import { writeRun } from './write-run.ts'
 
 /** Part of every hash: raise it when equal records come to give other claims. */
-const IMPORTER_VERSION = 4
+const IMPORTER_VERSION = 5
 
 /** Up to this many records, everything is one transaction: readers see all of it or nothing. */
 const MOST_IN_ONE_TRANSACTION = 3_000
@@ -92,25 +92,26 @@ async function importInput(
 ): Promise<ImportReport> {
   const { graph, dryRun = false } = options
   const inputHash = await hashInput(manifest, input)
-  if (!options.additions && state?.pendingRun === null && state.input?.hash === inputHash) {
-    return reportUnchanged(manifest, state.input, Date.now() - begun)
+  const maxErrors = options.maxErrors ?? MOST_ERRORS
+  const last = state?.pendingRun === null && !options.additions ? state.input : null
+  const before = last && last.refused <= maxErrors ? last : null
+  if (before?.hash === inputHash) {
+    return reportUnchanged(manifest, before, Date.now() - begun)
   }
-  const before = state?.pendingRun === null && !options.additions ? state.input : null
-  if (before && before.basis === basisOf(manifest)) {
+  if (before?.basis === basisOf(manifest)) {
     const seen = await hashRecords(input, (done) =>
       options.onProgress?.({ step: 'reading', done, total: before.rows }),
     )
-    if (seen?.hash === before.recordsHash) {
+    if (seen.hash === before.recordsHash) {
       const skipped = [...seen.skipped.values()].reduce((sum, count) => sum + count, 0)
-      const now = { ...before, rows: seen.rows, skipped, records: seen.records }
-      return reportUnchanged(manifest, now, Date.now() - begun)
+      return reportUnchanged(manifest, { ...before, rows: seen.rows, skipped }, Date.now() - begun)
     }
   }
   const collected = await collect({
     graph,
     dataset: manifest.dataset.name,
     input,
-    maxErrors: options.maxErrors ?? MOST_ERRORS,
+    maxErrors,
     onRow: (done) => options.onProgress?.({ step: 'reading', done, total: null }),
   })
   try {
@@ -149,7 +150,7 @@ class Importing {
     this.#inputHash = inputHash
     const { dataset, release } = manifest
     const parts = [IMPORTER_VERSION, dataset, release, collected.setHash, this.#isAddition]
-    this.#setHash = sha256(canonicalJson(parts))
+    this.#setHash = `${sha256(canonicalJson(parts))}${ROWS_FOLLOW}${collected.rowsHash}`
   }
 
   get #isAddition(): boolean {
@@ -243,7 +244,9 @@ class Importing {
   }
 
   #isUnchanged(): boolean {
-    return this.#state?.pendingRun === null && this.#state.setHash === this.#setHash
+    const before = this.#state?.pendingRun === null ? this.#state.setHash : null
+    // The same claims in other rows are what the release said already.
+    return before?.split(ROWS_FOLLOW, 1)[0] === this.#setHash.split(ROWS_FOLLOW, 1)[0]
   }
 
   #unchanged(): Promise<ImportReport> {
@@ -321,7 +324,7 @@ class Importing {
     }
   }
 
-  #importedInput({ rows, skipped, records, claims }: RunCounts): ImportedInput | null {
+  #importedInput({ rows, skipped, refused, records, claims }: RunCounts): ImportedInput | null {
     if (!this.#collected.isSelfContained || this.#isAddition) return null
     return {
       hash: this.#inputHash,
@@ -329,6 +332,7 @@ class Importing {
       recordsHash: this.#collected.recordsHash,
       rows,
       skipped,
+      refused,
       records,
       claims,
     }
@@ -357,7 +361,10 @@ class Importing {
       problems: inOrder([...refusedRows.values()].flat()),
       rejects,
       warnings: [
-        ...warnOfRelease(release, this.#state?.release ?? null, part.counts),
+        // What is added to a release does not come in its place.
+        ...(this.#isAddition
+          ? []
+          : warnOfRelease(release, this.#state?.release ?? null, part.counts)),
         ...this.#warnings,
       ],
       samples: [],
@@ -368,6 +375,9 @@ class Importing {
 }
 
 const MOST_WARNINGS = 1_000
+
+/** In the hash of a run's claims, what follows tells in which rows they stand: a run is taken up only where they are the same. */
+const ROWS_FOLLOW = '@'
 
 /** Equal where the input, the manifest and the declarations are: what made these claims makes them again. */
 async function hashInput(manifest: Manifest, input: Input): Promise<string> {

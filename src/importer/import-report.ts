@@ -51,7 +51,7 @@ export type Applied = Pick<
 /** Of an import whose input has not changed since the last one. */
 export function reportUnchanged(
   { dataset, release }: Manifest,
-  { rows, skipped, records, claims }: ImportedInput,
+  { rows, skipped, refused, records, claims }: ImportedInput,
   tookMs: number,
 ): ImportReport {
   return {
@@ -63,9 +63,9 @@ export function reportUnchanged(
     counts: {
       rows,
       applied: 0,
-      unchangedRows: rows - skipped,
+      unchangedRows: rows - skipped - refused,
       skipped,
-      refused: 0,
+      refused,
       records,
       claims,
       added: 0,

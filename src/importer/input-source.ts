@@ -23,7 +23,6 @@ export interface InputSource {
 
 /** A file whose rows a mapping makes records of. */
 export function mappedSource({ file, path, given, reader, rows }: MappedFile): InputSource {
-  const types = [...new Set(rows.entities.map(({ type }) => type))]
   return {
     file,
     path,
@@ -38,7 +37,7 @@ export function mappedSource({ file, path, given, reader, rows }: MappedFile): I
           number++
           if ('records' in outcome) items.push({ row, records: outcome.records })
           else if ('skipped' in outcome) items.push({ row, skipped: outcome.skipped })
-          else items.push({ row, refused: outcome.refused, types })
+          else items.push({ row, ...outcome })
         }
         yield items
       }

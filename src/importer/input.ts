@@ -11,6 +11,7 @@ import type { ForumFile } from './forum/open-forum.ts'
 import { type InputSource, mappedSource, recordSource } from './input-source.ts'
 import type { Manifest } from './manifest.ts'
 import { chooseEntry } from './mapping/choose-entry.ts'
+import type { KeyOfRow } from './mapping/make-records.ts'
 import { lookupFiles, MAPPER_VERSION, type NamedFile, openMapping } from './mapping/open-mapping.ts'
 import type { Problem } from './problem.ts'
 import { isRecordFile, listRecordFiles, type RawRecord } from './read-records.ts'
@@ -31,7 +32,9 @@ export type InputItem =
   | {
       readonly row: InputRow
       readonly refused: readonly Problem[]
-      /** The types that the row's records would have been of. */
+      /** What the row's records would have been about, as far as their keys can be read. */
+      readonly about: readonly KeyOfRow[]
+      /** The types of those whose keys cannot. */
       readonly types: readonly string[]
     }
 

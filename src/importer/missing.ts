@@ -1,7 +1,8 @@
 import { sharedSchemes } from '../graph/schemes.ts'
-import type { CheckedRecord, RefusedRecord } from './check-record.ts'
+import { type CheckedRecord, type RefusedRecord, showPath } from './check-record.ts'
 import { findNearest } from './nearest.ts'
 import { show } from './problem.ts'
+import type { RawRecord } from './read-records.ts'
 import { describeReference, type Reference } from './reference.ts'
 import type { Refusals } from './refusals.ts'
 
@@ -10,6 +11,7 @@ import type { Refusals } from './refusals.ts'
  * the same row was refused for: one cell that leads to nothing is one mistake.
  */
 export function refuseForMissing(
+  raw: RawRecord,
   record: CheckedRecord,
   missing: ReadonlySet<string>,
   refusals: Refusals,
@@ -18,11 +20,11 @@ export function refuseForMissing(
 ): RefusedRecord {
   const problems = record.refersTo
     .filter(({ to }) => missing.has(to.id) && !said.has(to.id))
-    .map(({ to, line, field }) => ({
-      file: record.file,
-      line,
+    .map(({ to, at }) => ({
+      file: raw.file,
+      line: raw.lineOf(at),
       record: record.name,
-      field,
+      field: showPath(at),
       came: show(describeReference(to, dataset)),
       ...explainMissing(to, refusals, dataset),
     }))

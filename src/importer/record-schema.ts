@@ -132,7 +132,8 @@ function fieldSchemas(type: NodeType): Record<string, z.ZodType<FieldAssertion |
   )
 }
 
-function fieldSchema(property: Property): z.ZodType<FieldAssertion> {
+/** The schema of a field's value as records write it. */
+export function fieldSchema(property: Property): z.ZodType<FieldAssertion> {
   const value = valueSchema(property)
   const plain = value.transform((given): FieldAssertion => ({ value: given }))
   if (property.combine === 'set') {
@@ -167,7 +168,8 @@ const undated = z.unknown().transform((_, context): FieldAssertion => {
   return z.NEVER
 })
 
-function valueSchema({ codec, derivedValues }: Property): z.ZodType<unknown> {
+/** The schema of a value by itself. */
+export function valueSchema({ codec, derivedValues }: Property): z.ZodType<unknown> {
   if (!derivedValues) return codec.input
   return codec.input.superRefine((value, context) => {
     if (typeof value !== 'string' || !derivedValues.includes(value)) return

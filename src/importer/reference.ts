@@ -2,6 +2,7 @@ import type { NodeType } from '../graph/declare/node.ts'
 import { nodeTypes } from '../graph/model.ts'
 import { isSharedScheme, type SharedScheme, sharedSchemes } from '../graph/schemes.ts'
 import { entityId } from '../ids.ts'
+import { Doorkeeper } from './doorkeeper.ts'
 import { findNearest, suggest } from './nearest.ts'
 
 /** An entity that a record speaks of. */
@@ -67,14 +68,15 @@ export function parseReference(text: string, dataset: string): Reference {
   const known = remembered.get(text)
   if (known) return known
   const reference = readReference(text, dataset)
-  remembered.set(text, reference)
+  if (lately.hasSeen(text)) remembered.set(text, reference)
   return reference
 }
 
 /** A force that every row names is hashed once. */
 const remembered = new Map<string, Reference>()
+const lately = new Doorkeeper()
 let rememberedFor = ''
-const MOST_REMEMBERED = 20_000
+const MOST_REMEMBERED = 10_000
 
 function readReference(text: string, dataset: string): Reference {
   const named = typeNamedById(text)

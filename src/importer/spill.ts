@@ -2,16 +2,19 @@ import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-/** What a part holds in memory before it goes to its file. */
+/** What a part holds in memory before it goes to its file; bytes, since texts that wait are much work to the collector. */
 const BUFFER_BYTES = 64 * 1024
+/** Most bytes that UTF-8 takes for a unit of UTF-16. */
+const MOST_BYTES_A_UNIT = 3
 /** A part larger than this is split by one more character before it is read whole. */
-const MOST_BYTES_IN_MEMORY = 48 * 1024 * 1024
+const MOST_BYTES_IN_MEMORY = 16 * 1024 * 1024
 
 interface Part {
   readonly file: number
   readonly path: string
-  lines: string[]
-  bytes: number
+  readonly buffer: Buffer
+  /** How much of the buffer waits to be written. */
+  used: number
   written: number
   longestKey: number
 }
@@ -42,17 +45,22 @@ export class Spill {
       part = {
         file: openSync(file, 'a', 0o600),
         path: file,
-        lines: [],
-        bytes: 0,
+        buffer: Buffer.allocUnsafeSlow(BUFFER_BYTES),
+        used: 0,
         written: 0,
         longestKey: 0,
       }
       this.#parts.set(prefix, part)
     }
-    part.lines.push(line)
     part.longestKey = Math.max(part.longestKey, key.length)
-    part.bytes += line.length
-    if (part.bytes > BUFFER_BYTES) flush(part)
+    const most = line.length * MOST_BYTES_A_UNIT + 1
+    if (part.used + most > BUFFER_BYTES) flush(part)
+    if (most > BUFFER_BYTES) {
+      part.written += writeWhole(part.file, Buffer.from(`${line}\n`))
+      return
+    }
+    part.used += part.buffer.write(line, part.used)
+    part.buffer[part.used++] = LINE_FEED
   }
 
   /** The beginnings of keys that there are lines for. */
@@ -96,11 +104,19 @@ export interface SpilledLine {
   readonly line: string
 }
 
+const LINE_FEED = 10
+
 function flush(part: Part): void {
-  if (part.lines.length === 0) return
-  part.written += writeSync(part.file, `${part.lines.join('\n')}\n`)
-  part.lines = []
-  part.bytes = 0
+  if (part.used === 0) return
+  part.written += writeWhole(part.file, part.buffer.subarray(0, part.used))
+  part.used = 0
+}
+
+/** A file system may take less than it is given, as a full one does. */
+function writeWhole(file: number, bytes: Buffer): number {
+  let done = 0
+  while (done < bytes.length) done += writeSync(file, bytes, done)
+  return done
 }
 
 /** Not by readline, which also ends a line at U+2028; JSON may hold that. */

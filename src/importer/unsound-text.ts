@@ -37,7 +37,13 @@ function search(value: unknown, level: number): UnsoundText | null {
   return null
 }
 
+/** Whatever `whyUnsound` may complain of: nearly no text has any of it. */
+const suspicious =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFD]/
+
 function whyUnsound(text: string): string | null {
+  if (!suspicious.test(text)) return null
   if (/\p{Surrogate}/u.test(text))
     return 'Expected whole characters; there is half a surrogate pair.'
   if (text.includes('\uFFFD')) {

@@ -39,7 +39,7 @@ test('An import of a release with a line more at its top tells which claims are 
 
 test('A row that another source gives for its own words has not moved, but changed', async () => {
   const cited = (row: number) => [
-    { type: 'Report', key: 'r', fields: { title: 'A report' } },
+    { type: 'Report', key: 'r', fields: { headline: 'A report' } },
     { type: 'Officer', key: 'a', fields: { name: 'Ann' }, source: 'Report/r', locator: { row } },
   ]
   await importData(graph, { records: cited(1) })

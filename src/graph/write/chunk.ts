@@ -45,12 +45,15 @@ export async function writeChunk(run: Run, chunk: Chunk, progress: Progress): Pr
   const others = [...touched, ...awaited].toSorted()
   const claimed = new Set(added.map(({ claim }) => entityOfClaim(claim.id)))
   for (const { id, set } of changes) if (set.live === true) claimed.add(entityOfClaim(id))
-  counts.entitiesCreated += await mergeEntities(
+  const merged = await mergeEntities(
     run,
     others.filter((id) => claimed.has(id)),
   )
   if (others.length > 0) markFarEnds(type, progress)
   addCounts(counts, await projectEntities(run, others))
+  // What was created bare a moment ago is new, and not changed as well.
+  counts.entitiesCreated += merged
+  counts.entitiesChanged -= merged
   if (type === Ruling) {
     const decided = await listAllegationsOf(run, [...fresh.keys(), ...touched])
     addCounts(counts, await projectEntities(run, decided))

@@ -35,6 +35,7 @@ export interface ImportedInput {
   readonly recordsHash: string
   readonly rows: number
   readonly skipped: number
+  readonly refused: number
   readonly records: number
   readonly claims: number
 }

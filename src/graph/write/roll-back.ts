@@ -116,6 +116,7 @@ async function takeBack(
   const created = await mergeEntities(run, [...new Set(revived)].toSorted())
   const counts = await projectInOrder(run, touched)
   counts.entitiesCreated += created
+  counts.entitiesChanged -= created
   return { ...counts, claimsDeleted: deleted.length }
 }
 

@@ -9,7 +9,7 @@ import type { Made } from './compile-target.ts'
 import type { Complain } from './complaints.ts'
 import { foldWord } from './fold-word.ts'
 import type { Table } from './lookup.ts'
-import { makeRecords } from './make-records.ts'
+import { type KeysOfRow, makeRecords, readKeys } from './make-records.ts'
 import { isCells, type Read, Row } from './row.ts'
 import type { RowsMapping } from './schema.ts'
 import type { Scope } from './scope.ts'
@@ -19,7 +19,7 @@ import { Seen } from './seen.ts'
 export type Outcome =
   | { readonly records: readonly RawRecord[] }
   | { readonly skipped: string }
-  | { readonly refused: readonly Problem[] }
+  | ({ readonly refused: readonly Problem[] } & KeysOfRow)
 
 /** A mapping compiled for a file. */
 export interface CompiledRows {
@@ -69,7 +69,7 @@ export function compileRows(
         const { fault } = fileRow
         if (fault) {
           row.refuse(fault.column, fault.expected, fault.came, fault.todo)
-          return { refused: row.problems }
+          return { refused: row.problems, about: [], types: typesOf(entities) }
         }
         const rule = rules.find(({ holds }) => holds(row))
         if (rule) return { skipped: rule.reason }
@@ -78,10 +78,16 @@ export function compileRows(
           if (row.copy > 1 && equal.are === 'duplicate') return { skipped: equal.reason }
         }
         const records = makeRecords(row, entities, made, keys)
-        return row.problems.length > 0 ? { refused: row.problems } : { records }
+        if (row.problems.length === 0) return { records }
+        const refused = [...row.problems]
+        return { refused, ...readKeys(row, entities) }
       }
     },
   }
+}
+
+function typesOf(entities: readonly CompiledEntity[]): readonly string[] {
+  return [...new Set(entities.map(({ type }) => type))]
 }
 
 /** What is known of the rows before, over all files of one entry of the manifest. */

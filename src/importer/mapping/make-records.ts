@@ -10,11 +10,14 @@ class MappedRecord implements RawRecord {
   readonly file: string
   readonly line: number
   readonly value: unknown
+  readonly row?: number
 
-  constructor(file: string, line: number, value: unknown) {
+  constructor({ file, line, number }: Row, value: Names) {
     this.file = file
     this.line = line
     this.value = value
+    // A row number says where in the data set's own words it is, and nothing about another source.
+    if (value.source === undefined) this.row = number
   }
 
   lineOf(): number {
@@ -48,20 +51,54 @@ export function makeRecords(
     if (typeof references === 'string') {
       row.item = undefined
       checkUnique(row, entity, references, seen)
-      records.push(new MappedRecord(row.file, row.line, makeRecord(row, entity, references, 0)))
+      records.push(new MappedRecord(row, makeRecord(row, entity, references, 0)))
     } else if (references) {
       for (const [index, reference] of references.entries()) {
         if (reference === undefined) continue
         row.item = parts[position]?.[index]
         checkUnique(row, entity, reference, seen)
-        records.push(
-          new MappedRecord(row.file, row.line, makeRecord(row, entity, reference, index)),
-        )
+        records.push(new MappedRecord(row, makeRecord(row, entity, reference, index)))
       }
     }
   }
   row.item = undefined
   return records
+}
+
+/** The key of something that a row speaks of. */
+export interface KeyOfRow {
+  readonly type: string
+  readonly scheme: string | undefined
+  readonly key: string
+}
+
+export interface KeysOfRow {
+  readonly about: readonly KeyOfRow[]
+  /** Types of what it may speak of under a key that cannot be read. */
+  readonly types: readonly string[]
+}
+
+/**
+ * What a refused row speaks of, or would if it were mended: what was claimed of that before is not taken
+ * back for the row's sake.
+ */
+export function readKeys(row: Row, entities: readonly CompiledEntity[]): KeysOfRow {
+  const wrong = new Set(row.problems.flatMap(({ field }) => [field, ...(field?.split(', ') ?? [])]))
+  const about: KeyOfRow[] = []
+  const types = new Set<string>()
+  for (const entity of entities) {
+    const { type, scheme, key: compiled, isOptional } = entity
+    // Which of its parts is wrong may decide what there is one of.
+    const isOpen = wrong.has(null) || compiled.from.some((column) => wrong.has(column))
+    for (const item of findItems(row, entity) ?? [undefined]) {
+      row.item = item
+      const key = compiled.read(row)
+      if (key !== undefined && !isOpen) about.push({ type, scheme, key })
+      else if (isOpen || !isOptional) types.add(type)
+    }
+  }
+  row.item = undefined
+  return { about, types: [...types] }
 }
 
 function findItems(row: Row, { each }: CompiledEntity): readonly unknown[] | null {
@@ -123,8 +160,6 @@ function makeRecord(row: Row, entity: CompiledEntity, reference: string, index: 
   if (relationships.length > 0) record.relationships = makeRelationships(row, relationships, index)
   const cited = only(source?.(row, index))
   if (cited !== undefined) record.source = cited
-  // A row number says where in the data set's own words it is, and nothing about another source.
-  else record.locator = { row: row.number }
   const read = only(via?.(row, index))
   if (read !== undefined) record.via = read
   const said = stated?.(row)
