@@ -1,20 +1,17 @@
 import {
   doTypesOverlap,
-  type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
-  isEnumType,
-  isInputObjectType,
   isObjectType,
   isRequiredArgument,
-  isScalarType,
   parse,
   validate,
 } from 'graphql'
 import type { Random } from './random.ts'
+import { isChoice, randomChoices } from './random-choices.ts'
 
 /** What the arguments of a random document are taken from. */
 export interface World {
@@ -347,7 +344,7 @@ class Writer {
     return args.filter(isRequiredArgument).map((argument) => {
       const type = String(argument.type)
       return isChoice(argument)
-        ? `${argument.name}: ${this.#choices(argument)}`
+        ? `${argument.name}: ${randomChoices(this.#random, argument)}`
         : `${argument.name}: ${this.#requiredValue(argument.name, type, name, ofType)}`
     })
   }
@@ -374,18 +371,6 @@ class Writer {
     }
   }
 
-  /** What to count by, or to measure: names, or objects with one key each. */
-  #choices({ type }: GraphQLArgument): string {
-    const random = this.#random
-    const one = (of: ReturnType<typeof getNamedType>): string => {
-      if (isEnumType(of)) return random.pick(of.getValues()).name
-      if (!isInputObjectType(of)) throw new Error(`Nothing of ${of} can be chosen.`)
-      const field = random.pick(Object.values(of.getFields()))
-      return `{ ${field.name}: ${one(getNamedType(field.type))} }`
-    }
-    return `[${Array.from({ length: random.below(4) }, () => one(getNamedType(type))).join(', ')}]`
-  }
-
   #variable(type: string, value: unknown): string {
     const same = [...this.#variables].filter(
       ([, known]) => known.declaration === type && known.value === value,
@@ -401,10 +386,6 @@ class Writer {
     return `$${name}`
   }
 }
-
-/** Whether an argument says what to count or to measure. */
-const isChoice = ({ name, type }: GraphQLArgument) =>
-  (name === 'by' || name === 'of') && !isScalarType(getNamedType(type))
 
 const isPaged = ({ args }: GraphQLField<unknown, unknown>) =>
   args.some(({ name }) => name === 'first')
