@@ -177,11 +177,9 @@ test('a page with its facets and statistics is one statement; without a page non
     await cypherOf(`{ unit(id: "${unit}") { officers(first: 2) { nodes { name } ${facets} } } }`),
   ).toMatchInlineSnapshot(`
     "MATCH (n0:Unit {id: $p.v0}) CALL (n0) { MATCH (n0)<-[r3:SERVED_IN]-(n3)
-    WHERE r3.toId = n0.id
     WITH n3.rank AS k2, count(*) AS c2
     ORDER BY c2 DESC, k2
     RETURN [sum(c2), count(k2), sum(CASE WHEN k2 IS NULL THEN c2 ELSE 0 END), collect(CASE WHEN k2 IS NOT NULL THEN [k2, c2] END)[..$p.v3]] AS f6 } CALL (n0) { MATCH (n0)<-[r5:SERVED_IN]-(n5)
-    WHERE r5.toId = n0.id
     WITH DISTINCT n5 MATCH (n5)<-[s4:AGAINST]-(m4)
     WITH DISTINCT m4
     WITH m4.kind AS k4, count(*) AS c4
@@ -203,21 +201,6 @@ test('a page with its facets and statistics is one statement; without a page non
   ).toMatchInlineSnapshot(`
     "RETURN [null, [[null, head(COLLECT { MATCH (n0:Allegation)
     RETURN [count(*), [count(n0.counts), min(n0.counts), max(n0.counts), percentileCont(n0.counts, 0.5), sum(n0.counts)]] })]]] AS a0"
-  `)
-})
-
-test('all of a type by a property with an index is counted from the index', async () => {
-  expect(
-    await cypherOf(
-      '{ allegations { facets(by: [{ field: KIND }]) { values(first: 3) { count } } } }',
-    ),
-  ).toMatchInlineSnapshot(`
-    "RETURN [null, [[COUNT { MATCH (n2:Allegation) }, head(COLLECT { MATCH (n1:Allegation)
-    WHERE n1.kind IS NOT NULL
-    WITH n1.kind AS k0, count(*) AS c0
-    ORDER BY c0 DESC, k0
-    RETURN [sum(c0), count(k0), sum(CASE WHEN k0 IS NULL THEN c0 ELSE 0 END), collect(CASE WHEN k0 IS NOT NULL THEN [k0, c0] END)[..$p.v0]] })]]] AS a0
-      v0: int 3"
   `)
 })
 

@@ -70,9 +70,7 @@ export async function readItems(input: Input): Promise<Read> {
   )
   return {
     items,
-    values: items.flatMap((item) =>
-      'records' in item ? item.records.map(valueAndRow) : [],
-    ),
+    values: items.flatMap((item) => ('records' in item ? item.records.map(valueAndRow) : [])),
     skipped: items.flatMap((item) => ('skipped' in item ? [item.skipped] : [])),
     problems: [...refused.values()].flat(),
     refused,

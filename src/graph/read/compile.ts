@@ -148,7 +148,6 @@ function allOf(list: ListSelection, parent: string, statement: Statement): Items
     match: `${match}${conditions(where)}`,
     node,
     edge,
-    isWholeType: source.kind === 'type' && where === '',
     isEachOnce: source.kind !== 'hop' || source.hop.edge.identity.length === 0,
   }
 }
