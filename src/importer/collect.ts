@@ -267,8 +267,9 @@ function keep(
     said.set(about.id, official && said.get(about.id) !== false)
   }
   pass.hash.add(print)
-  if (raw.row !== undefined) pass.rowsHash.add(print, raw.row)
-  const locator = raw.row === undefined ? record.locator : `{"row":${raw.row}}`
+  const { row: madeOf = null } = raw
+  if (madeOf !== null) pass.rowsHash.add(print, madeOf)
+  const locator = madeOf === null ? record.locator : `{"row":${madeOf}}`
   const from = `${row.number} ${raw.file}:${row.line}`
   repeats.add({ text: claim, from, verified, via: via?.id ?? null, stated, locator })
 }

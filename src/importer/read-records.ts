@@ -23,8 +23,8 @@ export interface RawRecord {
   /** What was written; undefined where it could not be parsed, and `unreadable` says why. */
   readonly value: unknown
   readonly unreadable?: string
-  /** Of a record made of a row, and without a locator of its own: the row, from 1. */
-  readonly row?: number
+  /** Of a record that a mapping made of a row: the row, from 1; null where it cites another source, in which the row is none. */
+  readonly row?: number | null
   /** The line of a part of the record, or of the nearest part around it. */
   lineOf(path: readonly PropertyKey[]): number
 }

@@ -242,17 +242,6 @@ test('aliases of one facet each get the values that they ask for', async () => {
   })
 })
 
-test('lists of what has been retracted count nothing', async () => {
-  const data = await dataOf(
-    graph,
-    `{ allegation(id: "${allegation(5)}") { retracted against { facets(by: [{ field: RANK }]) ${wanted} } } }`,
-  )
-  expect(at(data, 'allegation')).toEqual({
-    retracted: true,
-    against: { facets: [{ by: 'RANK', total: 0, missing: 0, valueCount: 0, values: [] }] },
-  })
-})
-
 test('what cannot be counted is refused where it was asked for', async () => {
   expect(
     await errorOf(

@@ -183,3 +183,12 @@ test('claims of many entities in one statement cost as many pages', async () => 
   const document = '{ units(first: 2) { nodes { claims(last: 5) { nodes { standing } } } } }'
   expect(await costOf(document)).toBeLessThan(120)
 })
+
+test('counting the members of a small unit costs as the unit, however many serve elsewhere', async () => {
+  const document = `{ unit(id: "${small}") { officers { facets(by: [{ field: STANDING }, { units: KIND }]) { total } edgeFacets(by: [STANDING]) { total } } } }`
+  const [sent, ...more] = await statementsOf(graph, () => executeDocument(graph, document))
+  if (!sent) throw new Error('Nothing was sent.')
+  expect(more).toEqual([])
+  expect(at(await dataOf(graph, document), 'unit.officers.facets.0.total')).toBe(smallSize)
+  expect(await hitsOf(sent)).toBeLessThan(40 * smallSize)
+})

@@ -37,7 +37,7 @@ test('an entity that nobody speaks of any more answers by its id as retracted, w
     graph,
     `query Q($id: ID!) { officer(id: $id) {
        id label retracted name rank alternativeNames claimCount standing conflicts { field }
-       claims { totalCount nodes { id } } units { totalCount pageInfo { hasNextPage } nodes { id } }
+       claims { totalCount nodes { id } } units { totalCount pageInfo { hasNextPage } nodes { id } facets(by: [{ field: KIND }]) { by total values { value } } edgeStatistics(of: [FROM]) { of count } }
      } }`,
     { id: ann },
   )
@@ -54,7 +54,13 @@ test('an entity that nobody speaks of any more answers by its id as retracted, w
         standing: null,
         conflicts: [],
         claims: { totalCount: 0, nodes: [] },
-        units: { totalCount: 0, pageInfo: { hasNextPage: false }, nodes: [] },
+        units: {
+          totalCount: 0,
+          pageInfo: { hasNextPage: false },
+          nodes: [],
+          facets: [{ by: 'KIND', total: 0, values: [] }],
+          edgeStatistics: [{ of: 'FROM', count: 0 }],
+        },
       },
     },
   })

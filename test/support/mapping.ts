@@ -11,6 +11,7 @@ import {
 } from '../../src/importer/input.ts'
 import { readManifest } from '../../src/importer/manifest.ts'
 import type { Problem } from '../../src/importer/problem.ts'
+import type { RawRecord } from '../../src/importer/read-records.ts'
 
 export interface MappedFolder {
   /** Contents by the names of files. */
@@ -70,12 +71,18 @@ export async function readItems(input: Input): Promise<Read> {
   return {
     items,
     values: items.flatMap((item) =>
-      'records' in item ? item.records.map(({ value }) => value) : [],
+      'records' in item ? item.records.map(valueAndRow) : [],
     ),
     skipped: items.flatMap((item) => ('skipped' in item ? [item.skipped] : [])),
     problems: [...refused.values()].flat(),
     refused,
   }
+}
+
+/** What a record says, with the row that it was made of as its locator. */
+function valueAndRow({ value, row }: RawRecord): unknown {
+  const isMapped = typeof row === 'number' && typeof value === 'object'
+  return isMapped ? { ...value, locator: { row } } : value
 }
 
 /** Reads a folder, and checks that every record made of it is one. */

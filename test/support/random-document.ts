@@ -6,16 +6,14 @@ import {
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
-  isEnumType,
-  isInputObjectType,
   isObjectType,
   isRequiredArgument,
-  isScalarType,
   parse,
   validate,
 } from 'graphql'
 import { agree, join, type Scope, type Selected } from './document-scope.ts'
 import type { Random } from './random.ts'
+import { isChoice, randomChoices } from './random-choices.ts'
 import { literal, RandomFilter } from './random-filter.ts'
 
 /** What the arguments of a random document are taken from. */
@@ -338,7 +336,7 @@ class Writer {
   #required(field: string, argument: GraphQLArgument, used: Set<string>): string {
     const { name, type } = argument
     const random = this.#random
-    if (isChoice(argument)) return this.#choices(argument)
+    if (isChoice(argument)) return randomChoices(random, argument)
     const ofType = this.#world.ids.filter((id) => id.startsWith(`${field.toLowerCase()}-`))
     switch (String(type)) {
       case 'ID!': {
@@ -361,18 +359,6 @@ class Writer {
     }
   }
 
-  /** What to count by, or to measure: names, or objects with one key each. */
-  #choices({ type }: GraphQLArgument): string {
-    const random = this.#random
-    const one = (of: ReturnType<typeof getNamedType>): string => {
-      if (isEnumType(of)) return random.pick(of.getValues()).name
-      if (!isInputObjectType(of)) throw new Error(`Nothing of ${of} can be chosen.`)
-      const field = random.pick(Object.values(of.getFields()))
-      return `{ ${field.name}: ${one(getNamedType(field.type))} }`
-    }
-    return `[${Array.from({ length: random.below(4) }, () => one(getNamedType(type))).join(', ')}]`
-  }
-
   #variable(type: string, value: unknown): string {
     const same = [...this.#variables].filter(
       ([, known]) => known.declaration === type && known.value === value,
@@ -390,10 +376,6 @@ class Writer {
     return `$${name}`
   }
 }
-
-/** Whether an argument says what to count or to measure. */
-const isChoice = ({ name, type }: GraphQLArgument) =>
-  (name === 'by' || name === 'of') && !isScalarType(getNamedType(type))
 
 const isPaged = ({ args }: GraphQLField<unknown, unknown>) =>
   args.some(({ name }) => name === 'after')

@@ -10,14 +10,14 @@ class MappedRecord implements RawRecord {
   readonly file: string
   readonly line: number
   readonly value: unknown
-  readonly row?: number
+  readonly row: number | null
 
   constructor({ file, line, number }: Row, value: Names) {
     this.file = file
     this.line = line
     this.value = value
     // A row number says where in the data set's own words it is, and nothing about another source.
-    if (value.source === undefined) this.row = number
+    this.row = value.source === undefined ? number : null
   }
 
   lineOf(): number {
