@@ -11,6 +11,7 @@ import {
 } from '../../src/importer/input.ts'
 import { readManifest } from '../../src/importer/manifest.ts'
 import type { Problem } from '../../src/importer/problem.ts'
+import type { RawRecord } from '../../src/importer/read-records.ts'
 
 export interface MappedFolder {
   /** Contents by the names of files. */
@@ -69,13 +70,16 @@ export async function readItems(input: Input): Promise<Read> {
   )
   return {
     items,
-    values: items.flatMap((item) =>
-      'records' in item ? item.records.map(({ value }) => value) : [],
-    ),
+    values: items.flatMap((item) => ('records' in item ? item.records.map(asCited) : [])),
     skipped: items.flatMap((item) => ('skipped' in item ? [item.skipped] : [])),
     problems: [...refused.values()].flat(),
     refused,
   }
+}
+
+/** A record with the row that it is cited by. */
+function asCited({ value, row }: RawRecord): unknown {
+  return typeof row === 'number' ? { ...Object(value), locator: { row } } : value
 }
 
 /** Reads a folder, and checks that every record made of it is one. */
