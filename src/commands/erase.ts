@@ -42,14 +42,17 @@ async function run(id: string, { ground, yes = false }: Options): Promise<void> 
       return
     }
     await erase(graph, found, ground)
-    await settle(graph)
     const { home } = readConfig(process.env)
     for (const dataset of found.datasets) {
       await rm(path.join(rejectsFolder(home), dataset), { recursive: true, force: true })
     }
+    const isSettled = await settle(graph)
     process.stdout.write(
       `Erased. ${id} stays known as erased, on this ground: ${ground}\n` +
-        'Refused rows kept of these data sets are deleted with it. Copies outside Warrant are not: the data sets’ own files, backups, exports, and terminals that showed it.\n',
+        'Refused rows kept of these data sets are deleted with it. Copies outside Warrant are not: the data sets’ own files, backups, exports, and terminals that showed it.\n' +
+        (isSettled
+          ? ''
+          : 'Neo4j’s own transaction logs may hold it until Neo4j lets go of them; the local one keeps them for a day at most once it has been restarted.\n'),
     )
   })
 }

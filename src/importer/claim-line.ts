@@ -27,7 +27,7 @@ export interface SpilledClaim {
  * A claim is what one source asserts of one entity in one data set; not where, when, or in which
  * release or run. `via` is no part of it: that a source was read in two places makes it no second voice.
  */
-export function claimIdOf(
+function claimIdOf(
   dataset: string,
   { source, about, asserts }: Pick<CheckedRecord, 'source' | 'about' | 'asserts'>,
 ): string {

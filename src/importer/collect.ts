@@ -15,6 +15,7 @@ import { InvalidReference, referenceOf, requireType } from './reference.ts'
 import { ReferenceCheck } from './reference-check.ts'
 import { collectRefusals, mayConcern, type Refusals } from './refusals.ts'
 import { Repeats } from './repeats.ts'
+import { removeLeftovers } from './scratch-folder.ts'
 import { RowsHasher, SetHasher } from './set-hasher.ts'
 import { Spill } from './spill.ts'
 
@@ -69,6 +70,7 @@ export interface CollectOptions {
 export async function collect(options: CollectOptions): Promise<Collected> {
   const { graph, dataset } = options
   const read: Run = (text, parameters) => graph.read(text, parameters)
+  removeLeftovers()
   const erasures = await listErasures(read)
   let missing: ReadonlySet<string> = new Set()
   let refusedBefore: Refusals = collectRefusals()

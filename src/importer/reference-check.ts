@@ -1,6 +1,6 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
+import { makeScratchFolder } from './scratch-folder.ts'
 
 /** Prints are parted by their last bits, so that one part is small enough to be looked at whole. */
 const PARTS = 64
@@ -86,7 +86,7 @@ class PrintFiles {
 
   #write(part: Part, number: number): void {
     if (!part.file) {
-      this.#folder ??= mkdtempSync(path.join(tmpdir(), 'warrant-import-'))
+      this.#folder ??= makeScratchFolder()
       const file = path.join(this.#folder, `${number}.prints`)
       part.file = { descriptor: openSync(file, 'a', 0o600), path: file }
     }

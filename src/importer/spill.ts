@@ -1,6 +1,6 @@
-import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, createReadStream, openSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
+import { makeScratchFolder } from './scratch-folder.ts'
 
 /** What a part holds in memory before it goes to its file; bytes, since texts that wait are much work to the collector. */
 const BUFFER_BYTES = 64 * 1024
@@ -31,8 +31,8 @@ export class Spill {
   readonly #parts = new Map<string, Part>()
 
   /** `prefixLength` says how much of a key names its part. */
-  constructor(prefixLength: (key: string) => number, within = tmpdir()) {
-    this.#folder = mkdtempSync(path.join(within, 'warrant-import-'))
+  constructor(prefixLength: (key: string) => number, within?: string) {
+    this.#folder = makeScratchFolder(within)
     this.#prefixLength = prefixLength
   }
 

@@ -115,26 +115,25 @@ test('along a relationship: of the node, of the relationship, on a day, by sever
     orderBy: [{ field: EDGE_FROM, direction: DESC }, { field: RANK }]) { totalCount nodes { name } } } }`
   expect(await cypherOf(document)).toMatchInlineSnapshot(`
     "MATCH (n0:Unit {id: $p.v0})
-    RETURN [n0.id, [COLLECT { MATCH ()<-[r1:SERVED_IN]-(n1)
-    WHERE r1.toId = n0.id AND (r1.rank IN $p.v1 AND (r1.from IS NULL OR ((r1.fromEarliest IS NULL OR r1.fromEarliest <= $p.v2) AND r1.from IS NOT NULL)) AND (r1.to IS NULL OR ((r1.toLatest IS NULL OR r1.toLatest >= $p.v3) AND r1.to IS NOT NULL))) AND coalesce(n1.nameFolded, n1.name) STARTS
-    WITH $p.v4
+    RETURN [n0.id, [COLLECT { MATCH (n0)<-[r1:SERVED_IN]-(n1)
+    WHERE (r1.rank IN $p.v2 AND (r1.from IS NULL OR ((r1.fromEarliest IS NULL OR r1.fromEarliest <= $p.v3) AND r1.from IS NOT NULL)) AND (r1.to IS NULL OR ((r1.toLatest IS NULL OR r1.toLatest >= $p.v4) AND r1.to IS NOT NULL))) AND coalesce(n1.nameFolded, n1.name) STARTS
+    WITH $p.v5
     WITH r1, n1
-    ORDER BY r1.from IS NULL, coalesce(r1.fromEarliest, '0000') DESC, coalesce(r1.fromLatest, '9999') DESC, n1.rank IS NULL, coalesce($p.v5[n1.rank], -1), r1.inSort LIMIT $p.v6
-    RETURN [n1.id, n1.name] }, COUNT { MATCH ()<-[r2:SERVED_IN]-(n2)
-    WHERE r2.toId = n0.id AND (r2.rank IN $p.v7 AND (r2.from IS NULL OR ((r2.fromEarliest IS NULL OR r2.fromEarliest <= $p.v8) AND r2.from IS NOT NULL)) AND (r2.to IS NULL OR ((r2.toLatest IS NULL OR r2.toLatest >= $p.v9) AND r2.to IS NOT NULL))) AND coalesce(n2.nameFolded, n2.name) STARTS
+    ORDER BY r1.from IS NULL, coalesce(r1.fromEarliest, '0000') DESC, coalesce(r1.fromLatest, '9999') DESC, n1.rank IS NULL, coalesce($p.v1[n1.rank], -1), r1.inSort LIMIT $p.v6
+    RETURN [n1.id, n1.name] }, COUNT { MATCH (n0)<-[r2:SERVED_IN]-(n2)
+    WHERE (r2.rank IN $p.v7 AND (r2.from IS NULL OR ((r2.fromEarliest IS NULL OR r2.fromEarliest <= $p.v8) AND r2.from IS NOT NULL)) AND (r2.to IS NULL OR ((r2.toLatest IS NULL OR r2.toLatest >= $p.v9) AND r2.to IS NOT NULL))) AND coalesce(n2.nameFolded, n2.name) STARTS
     WITH $p.v10 }, null]]
       v0: "unit-1"
-      v1: ["SERGEANT"]
-      v2: "2019-05-01"
+      v1: {"CONSTABLE":0,"SERGEANT":1,"INSPECTOR":2,"CHIEF_INSPECTOR":3,"SUPERINTENDENT":4,"CHIEF_SUPERINTENDENT":5,"ASSISTANT_CHIEF_CONSTABLE":6,"DEPUTY_CHIEF_CONSTABLE":7,"CHIEF_CONSTABLE":8,"COMMANDER":9,"DEPUTY_ASSISTANT_COMMISSIONER":10,"ASSISTANT_COMMISSIONER":11,"DEPUTY_COMMISSIONER":12,"COMMISSIONER":13,"UNKNOWN":14}
+      v2: ["SERGEANT"]
       v3: "2019-05-01"
-      v4: "o"
-      v5: {"CONSTABLE":0,"SERGEANT":1,"INSPECTOR":2,"CHIEF_INSPECTOR":3,"SUPERINTENDENT":4,"CHIEF_SUPERINTENDENT":5,"ASSISTANT_CHIEF_CONSTABLE":6,"DEPUTY_CHIEF_CONSTABLE":7,"CHIEF_CONSTABLE":8,"COMMANDER":9,"DEPUTY_ASSISTANT_COMMISSIONER":10,"ASSISTANT_COMMISSIONER":11,"DEPUTY_COMMISSIONER":12,"COMMISSIONER":13,"UNKNOWN":14}
+      v4: "2019-05-01"
+      v5: "o"
       v6: int 4
       v7: ["SERGEANT"]
       v8: "2019-05-01"
       v9: "2019-05-01"
-      v10: "o"
-      v11: {"CONSTABLE":0,"SERGEANT":1,"INSPECTOR":2,"CHIEF_INSPECTOR":3,"SUPERINTENDENT":4,"CHIEF_SUPERINTENDENT":5,"ASSISTANT_CHIEF_CONSTABLE":6,"DEPUTY_CHIEF_CONSTABLE":7,"CHIEF_CONSTABLE":8,"COMMANDER":9,"DEPUTY_ASSISTANT_COMMISSIONER":10,"ASSISTANT_COMMISSIONER":11,"DEPUTY_COMMISSIONER":12,"COMMISSIONER":13,"UNKNOWN":14}"
+      v10: "o""
   `)
 })
 

@@ -90,8 +90,13 @@ export async function erase(graph: Graph, found: ToErase, ground: string): Promi
 
 /**
  * Makes Neo4j write what it has in memory to its files, after which it can let go of the log of what was
- * there before.
+ * there before. False where it cannot be told to, as the Community edition cannot: it does so in its own time.
  */
-export async function settle(graph: Graph): Promise<void> {
+export async function settle(graph: Graph): Promise<boolean> {
+  const [known] = await graph.read(
+    "SHOW PROCEDURES YIELD name WHERE name = 'db.checkpoint' RETURN name",
+  )
+  if (!known) return false
   await graph.execute('CALL db.checkpoint()')
+  return true
 }

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { idOf, withDataSet } from '../support/data-set.ts'
+import { temporaryFolder } from '../support/fake-program.ts'
+import { clearGraph, useGraph } from '../support/graph.ts'
+import { testConnection } from '../support/neo4j.ts'
+
+const PROGRAM = fileURLToPath(new URL('../../bin/warrant.mjs', import.meta.url))
+const graph = useGraph()
+
+test('What is erased goes from the graph and from the refused rows that were kept, and no import brings it back', {
+  timeout: 300_000,
+}, async () => {
+  await clearGraph(graph)
+  const home = temporaryFolder()
+  const { uri, user, password, database } = testConnection()
+  const warrant = (...parameters: readonly string[]) => {
+    const run = spawnSync(process.execPath, [PROGRAM, ...parameters], {
+      env: {
+        PATH: process.env.PATH,
+        NO_COLOR: '1',
+        WARRANT_HOME: home,
+        NEO4J_URI: uri,
+        NEO4J_USER: user,
+        NEO4J_PASSWORD: password,
+        NEO4J_DATABASE: database,
+      },
+      encoding: 'utf8',
+    })
+    return { code: run.status, out: run.stdout, err: run.stderr }
+  }
+  const records = [
+    { type: 'Officer', key: 'a', fields: { name: 'Ann Example' } },
+    { type: 'Officer', key: 'b', fields: { name: 'Ben Example', rank: 'SARGE' } },
+  ]
+  await withDataSet({ records }, async (folder) => {
+    expect(warrant('import', folder).code).toBe(1)
+    const rejects = path.join(home, 'rejects', 'example')
+    expect(existsSync(rejects)).toBe(true)
+    const id = idOf('Officer', 'a')
+    const erased = warrant('erase', id, '--ground', 'Withdrawn by the court.', '--yes')
+    expect(erased).toMatchObject({ code: 0, err: '' })
+    expect(erased.out).toContain('on this ground: Withdrawn by the court.')
+    expect(existsSync(rejects)).toBe(false)
+    const again = warrant('import', folder)
+    expect(again.code).toBe(1)
+  })
+  expect(await graph.read('MATCH (o:Officer) RETURN o.name')).toEqual([])
+  expect(await graph.read("MATCH (c:Claim) WHERE c.asserts CONTAINS 'Ann' RETURN c.id")).toEqual([])
+})
