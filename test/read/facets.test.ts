@@ -177,11 +177,9 @@ test('a page with its facets and statistics is one statement; without a page non
     await cypherOf(`{ unit(id: "${unit}") { officers(first: 2) { nodes { name } ${facets} } } }`),
   ).toMatchInlineSnapshot(`
     "MATCH (n0:Unit {id: $p.v0}) CALL (n0) { MATCH (n0)<-[r3:SERVED_IN]-(n3)
-    WHERE r3.toId = n0.id
     WITH n3.rank AS k2, count(*) AS c2
     ORDER BY c2 DESC, k2
     RETURN [sum(c2), count(k2), sum(CASE WHEN k2 IS NULL THEN c2 ELSE 0 END), collect(CASE WHEN k2 IS NOT NULL THEN [k2, c2] END)[..$p.v3]] AS f6 } CALL (n0) { MATCH (n0)<-[r5:SERVED_IN]-(n5)
-    WHERE r5.toId = n0.id
     WITH DISTINCT n5 MATCH (n5)<-[s4:AGAINST]-(m4)
     WITH DISTINCT m4
     WITH m4.kind AS k4, count(*) AS c4
