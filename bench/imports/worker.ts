@@ -1,3 +1,4 @@
+import { keepHeapSmall } from '../../src/commands/keep-heap-small.ts'
 import type { Connection } from '../../src/config.ts'
 import { hashContent } from '../../src/graph/content-hash.ts'
 import { type Graph, openGraph } from '../../src/graph/driver.ts'
@@ -64,6 +65,7 @@ async function work(job: Job, graph: Graph): Promise<Pick<Done, 'said' | 'run' |
 }
 
 process.once('message', async (job: Job) => {
+  keepHeapSmall()
   const graph = openGraph(job.connection)
   const result = await work(job, graph)
   await graph.close()

@@ -8,6 +8,7 @@ import { importFolder, MOST_ERRORS } from '../importer/import-folder.ts'
 import type { ImportReport } from '../importer/import-report.ts'
 import { openNeo4j } from '../local-neo4j/open-neo4j.ts'
 import { UserError } from '../user-error.ts'
+import { keepHeapSmall } from './keep-heap-small.ts'
 import { onStop } from './on-stop.ts'
 import { rejectsFolder } from './rejects-folder.ts'
 import { requireDataSet } from './require-data-set.ts'
@@ -70,6 +71,7 @@ async function importInto(
   { dryRun = false, add, maxErrors }: Options,
 ): Promise<ImportReport> {
   await requireDataSet(folder)
+  keepHeapSmall()
   const config = readConfig(process.env)
   const neo4j = await openNeo4j(config, showProgress())
   const graph = openGraph(neo4j.connection)
