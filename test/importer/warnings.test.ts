@@ -96,11 +96,11 @@ describe('an import warns', () => {
 
 test('a dry run shows a few of the values that would be added, changed and retracted', async () => {
   const at = (row: number, name: string) => officer({ name }, { locator: { row } })
-  const unit = (key: string, name: string, row: number) => ({
+  const unit = (key: string, name: string, page: number) => ({
     type: 'Unit',
     key,
     fields: { name },
-    locator: { row },
+    locator: { page },
   })
   await importData(graph, {
     records: [at(1, 'Ann'), unit('u', 'U', 2), unit('v', 'V', 3)],
@@ -114,8 +114,8 @@ test('a dry run shows a few of the values that would be added, changed and retra
       type: 'Unit',
       id: idOf('Unit', 'u'),
       field: 'locator',
-      before: '{"row":2}',
-      after: '{"row":20}',
+      before: '{"page":2}',
+      after: '{"page":20}',
     },
     {
       kind: 'retracted',
