@@ -1,12 +1,12 @@
 import type { Answer, Operation } from './operations.ts'
 
 /*
- * What analysts ask: filters, counts, full text, paths. Words that hits are ranked by are each server's own,
- * so that of a search only the number of hits can be compared.
+ * What analysts ask: filters, counts, full text, paths. What is found by words and in what order is each
+ * server's own, so that of a search all that can be compared is whether something was found.
  */
 
 const list = (list: Answer[]) => ({ nodes: list })
-const hits = ({ search }: Answer) => search.nodes.length
+const hasHits = ({ search }: Answer) => search.nodes.length > 0
 /** Counts of values, in one order. */
 const counted = (values: readonly Answer[]) =>
   values
@@ -194,7 +194,7 @@ export const analystOperations: readonly Operation[] = [
     normalise: ({ officersByText: { edges } }) => ({
       search: list(edges.map(({ node }: Answer) => node)),
     }),
-    comparable: hits,
+    comparable: hasHits,
   },
   {
     name: 'suggest',
@@ -212,7 +212,7 @@ export const analystOperations: readonly Operation[] = [
     normalise: ({ officersByText: { edges } }) => ({
       suggest: edges.map(({ node }: Answer) => ({ node })),
     }),
-    comparable: ({ suggest }) => suggest.length,
+    comparable: ({ suggest }) => suggest.length > 0,
   },
   {
     name: 'paths',

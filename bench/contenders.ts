@@ -45,7 +45,10 @@ function variablesOf(
     case 'filter':
       return [{ unit: sample.unit }]
     case 'Q9':
-      return sample.names.map((text) => ({ text, lucene: luceneOf(text.split(' ')) }))
+      return sample.names.map((name) => {
+        const [text = ''] = name.split(' ')
+        return { text, lucene: luceneOf([text]) }
+      })
     case 'suggest':
       return sample.names.map((name) => {
         const prefix = name.slice(0, 4)

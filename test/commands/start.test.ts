@@ -46,7 +46,7 @@ test('the server starts, answers, and ends in good order when it is told to', as
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: '{ __typename }' }),
   })
-  expect(await response.json()).toEqual({ data: { __typename: 'Query' } })
+  expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } })
   child.kill('SIGTERM')
   expect(await once(child, 'exit')).toEqual([0, null])
 })

@@ -87,7 +87,7 @@ test('what has no letter and no digit finds nothing', async () => {
 test('words and marks of Lucene’s own are words and marks', async () => {
   const plain = at((await search('Anna Aldby')).data, 'search.nodes')
   expect(plain).not.toEqual([])
-  for (const query of ['"Anna Aldby"', 'anna +aldby', '(anna) aldby*', 'anna\\ aldby^4'])
+  for (const query of ['"Anna Aldby"', 'anna +aldby', '(anna) aldby*', 'anna\\ aldby^'])
     expect(at((await search(query)).data, 'search.nodes')).toEqual(plain)
 })
 
