@@ -20,7 +20,11 @@ export function plot(
         field: 'entities',
         type: 'quantitative',
         scale: { type: 'log' },
-        axis: { title: 'entities in the graph', values: [10_000, 100_000, 1_000_000] },
+        axis: {
+          title: 'entities in the graph',
+          values: [10_000, 100_000, 1_000_000],
+          format: '~s',
+        },
       },
       y: {
         field: 'p50',
