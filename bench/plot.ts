@@ -19,7 +19,7 @@ export function plot(
       x: {
         field: 'entities',
         type: 'quantitative',
-        scale: { type: 'log' },
+        scale: { type: 'log', nice: false },
         axis: {
           title: 'entities in the graph',
           values: [10_000, 100_000, 1_000_000],

@@ -334,7 +334,7 @@ describe('What cannot be used', () => {
   test('more conditions, levels, values and fields of an order than the limit say so', async () => {
     const many = Array.from({ length: mostConditions + 1 }, () => '{ name: { eq: "x" } }')
     expect((await ofFilter(`{ or: [${many.join(', ')}] }`))[0]).toBe('LIMIT_EXCEEDED')
-    const deep = '{ not: '.repeat(mostLevels) + '{}' + ' }'.repeat(mostLevels)
+    const deep = `${'{ not: '.repeat(mostLevels)}{}${' }'.repeat(mostLevels)}`
     const [code, message] = await ofFilter(deep)
     expect(code).toBe('LIMIT_EXCEEDED')
     expect(message).toContain('`filter.not.not')
