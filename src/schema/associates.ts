@@ -9,7 +9,7 @@ import { loadEntity } from '../resolvers/links.ts'
 import { loadNode, loadNodes } from '../resolvers/resolve.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
-import { PageInfoRef, pageArguments } from './connection.ts'
+import { pageArguments, pageInfoField } from './connection.ts'
 import { HubReasonRef, LinkRef } from './link.ts'
 import { interfaceRef, nodeRef } from './refs.ts'
 import { RelationshipTypeRef } from './relationship-type.ts'
@@ -195,12 +195,7 @@ const AssociateConnectionRef = builder.objectRef<AssociatesPage>('AssociateConne
         ),
       description: 'The officers alone.',
     }),
-    pageInfo: t.field({
-      type: PageInfoRef,
-      nullable: false,
-      resolve: (page) => page,
-      description: 'Where this page lies.',
-    }),
+    pageInfo: pageInfoField(t),
     totalCount: t.exposeInt('total', {
       nullable: false,
       description: 'How many officers there are on all pages.',

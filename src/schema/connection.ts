@@ -21,7 +21,7 @@ interface Place extends Pick<LoadedPage, 'hasNextPage' | 'hasPreviousPage'> {
   readonly edges: readonly { readonly key: string }[]
 }
 
-export const PageInfoRef = builder.objectRef<Place>('PageInfo').implement({
+const PageInfoRef = builder.objectRef<Place>('PageInfo').implement({
   description: 'Where a page lies in its list (Relay Cursor Connections).',
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage', {
@@ -42,6 +42,16 @@ export const PageInfoRef = builder.objectRef<Place>('PageInfo').implement({
     }),
   }),
 })
+
+/** Relay's `pageInfo`, for a type that is a connection. */
+export function pageInfoField<Page extends Place>(t: FieldBuilder<Page>) {
+  return t.field({
+    type: PageInfoRef,
+    nullable: false,
+    resolve: (page) => page,
+    description: 'Where this page lies.',
+  })
+}
 
 function cursorOf(edge: { readonly key: string } | undefined): string | null {
   return edge ? encodeCursor(edge.key) : null
@@ -85,12 +95,7 @@ function defineConnection(
         resolve: ({ edges }) => edges.flatMap(({ node }) => node ?? []),
         description: 'The items alone.',
       }),
-      pageInfo: t.field({
-        type: PageInfoRef,
-        nullable: false,
-        resolve: (page) => page,
-        description: 'Where this page lies.',
-      }),
+      pageInfo: pageInfoField(t),
       totalCount: t.int({
         nullable: false,
         resolve: ({ total }) => total ?? 0,

@@ -10,7 +10,7 @@ import { loadNode } from '../resolvers/resolve.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { LocatorRef, locatorSchema } from './claim.ts'
-import { PageInfoRef, pageArguments } from './connection.ts'
+import { pageArguments, pageInfoField } from './connection.ts'
 import type { FieldBuilder } from './fields.ts'
 import { nodeRef } from './refs.ts'
 import { enumRef } from './values.ts'
@@ -125,12 +125,7 @@ const HistoryConnectionRef = builder.objectRef<ShownHistory>('HistoryConnection'
       resolve: ({ edges }) => edges,
       description: 'The claims alone.',
     }),
-    pageInfo: t.field({
-      type: PageInfoRef,
-      nullable: false,
-      resolve: (page) => page,
-      description: 'Where this page lies.',
-    }),
+    pageInfo: pageInfoField(t),
     totalCount: t.int({
       nullable: false,
       resolve: ({ of }, _, context) => historyTotal(of, context),

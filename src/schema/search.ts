@@ -12,7 +12,7 @@ import {
 } from '../resolvers/search.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
-import { PageInfoRef, pageArguments } from './connection.ts'
+import { pageArguments, pageInfoField } from './connection.ts'
 import { EntityTypeRef } from './entity-type.ts'
 import type { FieldBuilder } from './fields.ts'
 import { interfaceRef } from './refs.ts'
@@ -87,12 +87,7 @@ const SearchConnectionRef = builder.objectRef<SearchPage>('SearchConnection').im
         return found.filter((node) => node !== null)
       },
     }),
-    pageInfo: t.field({
-      type: PageInfoRef,
-      nullable: false,
-      description: 'Where this page lies.',
-      resolve: (page) => page,
-    }),
+    pageInfo: pageInfoField(t),
     totalCount: t.exposeInt('total', {
       nullable: false,
       description: `How many hits there are on all pages, ${maxHits} at most.`,

@@ -8,7 +8,7 @@ import { claimsPage, loadEntity } from '../resolvers/links.ts'
 import { findTimeline, timelineOf } from '../resolvers/timeline.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
-import { claimConnection, PageInfoRef, pageArguments } from './connection.ts'
+import { claimConnection, pageArguments, pageInfoField } from './connection.ts'
 import type { FieldBuilder } from './fields.ts'
 import { LinkRef, plain } from './link.ts'
 import { interfaceRef } from './refs.ts'
@@ -124,12 +124,7 @@ const TimelineConnectionRef = builder.objectRef<TimelinePage>('TimelineConnectio
       resolve: ({ edges }) => edges,
       description: 'The events alone.',
     }),
-    pageInfo: t.field({
-      type: PageInfoRef,
-      nullable: false,
-      resolve: (page) => page,
-      description: 'Where this page lies.',
-    }),
+    pageInfo: pageInfoField(t),
     totalCount: t.exposeInt('total', {
       nullable: false,
       description: 'How many events there are on all pages.',
