@@ -176,30 +176,8 @@ async function createRelationships(
 function writeClaims(run: Run, world: World, claims: readonly StoredClaim[]): Promise<void> {
   return createClaims(
     run,
-    claims.map((claim) => ({
-      claim,
-      recorded: importedAt,
-      entry: { from: world.release, run: world.run, as: formOf(claim) },
-    })),
+    claims.map((claim) => ({ claim, recorded: importedAt, release: world.release })),
   )
-}
-
-function formOf(claim: StoredClaim) {
-  const { source, via, viaType, verified, standing, stated } = claim
-  const { statedEarliest, statedLatest, locator, count, form } = claim
-  return {
-    source,
-    via,
-    viaType,
-    verified,
-    standing,
-    stated,
-    statedEarliest,
-    statedLatest,
-    locator,
-    count,
-    form,
-  }
 }
 
 /** The data set, its release and the run that imports it, which is RUNNING until all is there. */

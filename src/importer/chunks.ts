@@ -22,8 +22,11 @@ export interface ReleaseChunk {
   readonly claims: readonly ReleaseClaim[]
 }
 
-/** Claims a transaction; an entity's claims are never divided. */
-const CLAIMS_A_CHUNK = 4_000
+/**
+ * Claims a transaction; an entity's claims are never divided. With three times as many, Neo4j's collector takes a
+ * sixth of its time: what a transaction holds outlives the young generation.
+ */
+const CLAIMS_A_CHUNK = 1_300
 
 /** Mostly after what they point to, so that few far ends are written before their turn. */
 const first: readonly NodeType[] = [Incident, Case, Unit, Organisation, Person, Officer]

@@ -114,7 +114,7 @@ export function chunkOf(
     added: added.map((claim) => ({
       claim: { ...stored(claim), live: true, changedBy: run },
       recorded: started,
-      entry: begins(claim),
+      release: release.id,
     })),
     changes,
     fresh,

@@ -102,7 +102,7 @@ function toClaim(claim: TestClaim): NewClaim {
   return {
     claim: stored,
     recorded: '2024-01-02T03:04:05.000Z',
-    entry: { from: fixtureRelease, run: 'run-fixture1', as: stored },
+    release: fixtureRelease,
   }
 }
 

@@ -2,7 +2,12 @@ import DataLoader from 'dataloader'
 import type { Stored } from '../declare/codec.ts'
 import type { Values } from '../driver.ts'
 import { type Claim, entityOfClaim, isStanding, parseAsserts } from '../write/assertion.ts'
-import { readSupport, type SupportEntry, type SupportedForm } from '../write/claims.ts'
+import {
+  historyOf,
+  readHistory as readEntries,
+  type SupportEntry,
+  type SupportedForm,
+} from '../write/claims.ts'
 import { isOfficial, type OfficialSaying } from '../write/official-reports.ts'
 import { standingOf } from '../write/standing.ts'
 import { stateAfter } from '../write/timeline.ts'
@@ -143,7 +148,7 @@ async function listClaimHistories(
   const rows = await reader.read(
     `UNWIND $p.ids AS id MATCH (c:Claim)
      WHERE c.id > id + '~' AND c.id < id + '\\u007F' AND c.recorded <= $p.until
-     RETURN c.id, c.dataset, c.sourceType, c.recorded, c.asserts, c.support ORDER BY c.id`,
+     RETURN c.id, c.dataset, c.sourceType, c.recorded, c.asserts, ${historyOf('c')} ORDER BY c.id`,
     { ids: [...new Set(ids)], until },
   )
   const found = new Map<string, ClaimWithHistory[]>()
@@ -164,7 +169,7 @@ function readHistory(row: Values): ClaimWithHistory {
     sourceType: String(sourceType),
     recorded: String(recorded),
     asserts: String(asserts),
-    entries: readSupport(support),
+    entries: readEntries(support),
   }
 }
 

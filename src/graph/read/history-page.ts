@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import { int } from '../driver.ts'
 import { edgeTypes } from '../model.ts'
 import { separator } from '../sort-key.ts'
-import { readSupport } from '../write/claims.ts'
+import { historyOf, readHistory } from '../write/claims.ts'
 import { findRuns, type Interval, intervalsOf } from './history.ts'
 import type { PageOf } from './page-of.ts'
 import type { Reader } from './reader.ts'
@@ -45,7 +45,7 @@ const ofEntity = `c.id > row.id + '~' AND c.id < row.id + '\\u007F' AND NOT (${i
  * ```cypher
  * UNWIND $p.rows AS row RETURN COLLECT { MATCH (c:Claim)
  *   WHERE c.id > row.id + '~' AND c.id < row.id + '\u007F' AND … AND c.recorded + '\u0001' + c.id > row.from
- *   WITH c ORDER BY c.recorded, c.id LIMIT $p.limit RETURN [c.recorded, c.id, c.live, c.support] }
+ *   WITH c ORDER BY c.recorded, c.id LIMIT $p.limit RETURN [c.recorded, c.id, c.live, [c.support, [c.source, …]]] }
  * ```
  */
 export class Histories {
@@ -76,7 +76,7 @@ export class Histories {
       this.#read(requests.filter(({ direction }) => direction === 'backward')),
     ])
     const rows = new Map(found.flatMap((pages) => [...pages]))
-    const entries = [...rows.values()].flat().map((row) => readSupport(row[3]))
+    const entries = [...rows.values()].flat().map((row) => readHistory(row[3]))
     const runs = await findRuns((text, values) => this.#reader.read(text, values), entries.flat())
     return requests.map((request) => {
       const { direction, limit, from } = request
@@ -85,7 +85,7 @@ export class Histories {
         key: `${String(recorded)}${separator}${String(id)}`,
         claim: String(id),
         live: live === true,
-        intervals: intervalsOf(readSupport(support), runs),
+        intervals: intervalsOf(readHistory(support), runs),
       }))
       const [isMore, isBehind] = [stored.length > limit, from !== null]
       const forward = direction === 'forward'
@@ -109,7 +109,7 @@ export class Histories {
       `UNWIND range(0, size($p.rows) - 1) AS index WITH index, $p.rows[index] AS row
        RETURN COLLECT { MATCH (c:Claim) WHERE ${ofEntity} AND ${key} ${comparison} row.from
          WITH c, row ORDER BY c.recorded${order}, c.id${order} LIMIT $p.limit
-         RETURN [c.recorded, c.id, c.live, c.support] } ORDER BY index`,
+         RETURN [c.recorded, c.id, c.live, ${historyOf('c')}] } ORDER BY index`,
       {
         rows: requests.map(({ id, from }) => ({ id, from: from ?? end })),
         limit: int(Math.max(...requests.map(({ limit }) => limit)) + 1),

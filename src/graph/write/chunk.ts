@@ -32,7 +32,10 @@ export async function writeChunk(run: Run, chunk: Chunk, progress: Progress): Pr
   const counts = noWrites()
   await createClaims(run, added)
   await changeClaims(run, changes)
-  const awaited = type === Allegation ? await findEntities(run, [...fresh.keys()]) : noIds
+  const awaited =
+    type === Allegation && progress.bare.has(type)
+      ? await findEntities(run, [...fresh.keys()])
+      : noIds
   const erased = await listErasedIds(run)
   const created = await createEntities(
     run,

@@ -39,25 +39,58 @@ export interface StoredClaim {
  * One entry of a claim's history, kept on the claim as JSON text in the order of events. An entry that
  * begins support carries all that the release said, so that taking a run's entries away again brings
  * the claim back as it was; two entries are one interval.
+ *
+ * What the last of these carries is what the claim's own columns say, and is stored there alone: nearly
+ * all claims are made once, and what the entry would repeat is a third of them.
  */
-export type SupportEntry =
-  | { readonly from: string; readonly run: string; readonly as: SupportedForm }
-  | { readonly until: string; readonly run: string }
+export type SupportEntry = Beginning | Ending
+interface Beginning {
+  readonly from: string
+  readonly run: string
+  readonly as: SupportedForm
+}
+interface Ending {
+  readonly until: string
+  readonly run: string
+}
 
-export type SupportedForm = Pick<
-  StoredClaim,
-  | 'source'
-  | 'via'
-  | 'viaType'
-  | 'verified'
-  | 'standing'
-  | 'stated'
-  | 'statedEarliest'
-  | 'statedLatest'
-  | 'locator'
-  | 'count'
-  | 'form'
->
+const formColumns = [
+  'source',
+  'via',
+  'viaType',
+  'verified',
+  'standing',
+  'stated',
+  'statedEarliest',
+  'statedLatest',
+  'locator',
+  'count',
+  'form',
+] as const satisfies readonly (keyof StoredClaim)[]
+
+/** What a release may say of a claim otherwise than the one before. */
+export type SupportedForm = Pick<StoredClaim, (typeof formColumns)[number]>
+
+/** The columns of a claim that `readForm` reads, as a list in Cypher. */
+const formOf = (claim: string) => `[${formColumns.map((name) => `${claim}.${name}`).join(', ')}]`
+
+function readForm(columns: unknown): SupportedForm {
+  const [source, via, viaType, verified, standing, stated, earliest, latest, locator, count, form] =
+    Array.isArray(columns) ? columns : []
+  return {
+    source: String(source),
+    via: textOrNull(via),
+    viaType: textOrNull(viaType),
+    verified: verified === true,
+    standing: isStanding(standing) ? standing : 'COMMENTARY',
+    stated: textOrNull(stated),
+    statedEarliest: textOrNull(earliest),
+    statedLatest: textOrNull(latest),
+    locator: textOrNull(locator),
+    count: Number(count),
+    form: String(form),
+  }
+}
 
 /** What is looked at to tell what a release changes. */
 export interface KnownClaim {
@@ -134,32 +167,14 @@ export async function findStoredForms(
 ): Promise<ReadonlyMap<string, SupportedForm & Pick<StoredClaim, 'asserts'>>> {
   if (ids.length === 0) return new Map()
   const rows = await graph.read(
-    `UNWIND $p.ids AS id MATCH (c:Claim {id: id})
-     RETURN id, c.asserts, c.source, c.via, c.viaType, c.verified, c.standing, c.stated,
-            c.statedEarliest, c.statedLatest, c.locator, c.count, c.form`,
+    `UNWIND $p.ids AS id MATCH (c:Claim {id: id}) RETURN id, c.asserts, ${formOf('c')}`,
     { p: { ids } },
   )
   return new Map(
-    rows.map(([id, asserts, source, via, viaType, verified, standing, ...rest]) => {
-      const [stated, earliest, latest, locator, count, form] = rest
-      return [
-        String(id),
-        {
-          asserts: String(asserts),
-          source: String(source),
-          via: textOrNull(via),
-          viaType: textOrNull(viaType),
-          verified: verified === true,
-          standing: isStanding(standing) ? standing : 'COMMENTARY',
-          stated: textOrNull(stated),
-          statedEarliest: textOrNull(earliest),
-          statedLatest: textOrNull(latest),
-          locator: textOrNull(locator),
-          count: Number(count),
-          form: String(form),
-        },
-      ]
-    }),
+    rows.map(([id, asserts, form]) => [
+      String(id),
+      { asserts: String(asserts), ...readForm(form) },
+    ]),
   )
 }
 
@@ -247,7 +262,8 @@ export interface NewClaim {
   readonly claim: StoredClaim
   /** When it was first imported, ISO 8601 in UTC. */
   readonly recorded: string
-  readonly entry: SupportEntry
+  /** The id of the release that makes it. */
+  readonly release: string
 }
 
 const claimColumns = [
@@ -267,29 +283,42 @@ const claimColumns = [
   'form',
 ] as const satisfies readonly (keyof StoredClaim)[]
 
-const claimValues = claimColumns.map((name, index) => `${name}: row[${index}]`).join(', ')
-
 /**
- * Creates claims of one data set and one run. Lists, not maps: what is sent of every claim is decoded
- * by Neo4j. Throws where one of them is there already, and the transaction is undone.
+ * Creates claims of one data set and one run. What all of them have in common travels once, and of the
+ * rest lists, not maps: what is sent of every claim is decoded by Neo4j. Throws where one of them is there
+ * already, and the transaction is undone.
  */
 export async function createClaims(run: Run, claims: readonly NewClaim[]): Promise<void> {
-  const [first] = claims
+  const [first, ...others] = claims
   if (!first) return
-  const { dataset, changedBy } = first.claim
-  const rows = claims.map(({ claim, entry }) => [
-    ...claimColumns.map((name) => (name === 'count' ? int(claim.count) : claim[name])),
-    JSON.stringify(entry),
-  ])
+  const { recorded, release, claim: one } = first
+  const { dataset, changedBy } = one
+  const own = claimColumns.filter((name) => others.some(({ claim }) => claim[name] !== one[name]))
+  const values = own.map((name, index) => `, ${name}: row[${index}]`).join('')
   const written = await run(
-    `UNWIND $p.rows AS row
-     CREATE (c:Claim {${claimValues}, support: [row[${claimColumns.length}]], live: true,
-                      dataset: $p.dataset, recorded: $p.recorded, changedBy: $p.changedBy})
-     RETURN count(c)`,
-    { p: { rows, dataset, changedBy, recorded: first.recorded } },
+    `UNWIND $p.rows AS row CREATE (c:Claim {live: true${values}}) SET c += $p.common RETURN count(c)`,
+    {
+      p: {
+        rows: claims.map(({ claim }) => own.map((name) => stored(claim, name))),
+        common: {
+          ...Object.fromEntries(
+            claimColumns
+              .filter((name) => !own.includes(name))
+              .map((name) => [name, stored(one, name)]),
+          ),
+          dataset,
+          changedBy,
+          recorded,
+          support: [JSON.stringify({ from: release, run: changedBy })],
+        },
+      },
+    },
   )
-  expectCount('claims created', rows.length, written)
+  expectCount('claims created', claims.length, written)
 }
+
+const stored = (claim: StoredClaim, name: (typeof claimColumns)[number]) =>
+  name === 'count' ? int(claim.count) : claim[name]
 
 /** A claim that begins or ceases to be made, or is made otherwise than before. */
 export interface ClaimChange {
@@ -301,15 +330,20 @@ export interface ClaimChange {
 
 export async function changeClaims(run: Run, changes: readonly ClaimChange[]): Promise<void> {
   if (changes.length === 0) return
+  const before = new Map(
+    (
+      await findHistories(
+        run,
+        changes.map(({ id }) => id),
+      )
+    ).map(({ id, entries }) => [id, entries]),
+  )
   const rows = changes.map(({ id, add, set }) => ({
     id,
-    add: add.map((entry) => JSON.stringify(entry)),
-    set,
+    set: { ...set, support: supportOf([...(before.get(id) ?? []), ...add]) },
   }))
   const written = await run(
-    `UNWIND $p.rows AS row MATCH (c:Claim {id: row.id})
-     SET c.support = c.support + row.add SET c += row.set
-     RETURN count(c)`,
+    'UNWIND $p.rows AS row MATCH (c:Claim {id: row.id}) SET c += row.set RETURN count(c)',
     { p: { rows } },
   )
   expectCount('claims changed', rows.length, written)
@@ -327,15 +361,32 @@ export async function findHistories(
   ids: readonly string[],
 ): Promise<readonly { readonly id: string; readonly entries: readonly SupportEntry[] }[]> {
   if (ids.length === 0) return []
-  const rows = await run('UNWIND $p.ids AS id MATCH (c:Claim {id: id}) RETURN id, c.support', {
-    p: { ids },
-  })
-  return rows.map(([id, support]) => ({ id: String(id), entries: readSupport(support) }))
+  const rows = await run(
+    `UNWIND $p.ids AS id MATCH (c:Claim {id: id}) RETURN id, ${historyOf('c')}`,
+    { p: { ids } },
+  )
+  return rows.map(([id, history]) => ({ id: String(id), entries: readHistory(history) }))
 }
 
+/** What `readHistory` reads of a claim, as a list in Cypher. */
+export const historyOf = (claim: string) => `[${claim}.support, ${formOf(claim)}]`
+
 /** The history of a claim as it is stored. */
-export function readSupport(support: unknown): readonly SupportEntry[] {
-  return Array.isArray(support) ? support.map((text): SupportEntry => JSON.parse(String(text))) : []
+export function readHistory(stored: unknown): readonly SupportEntry[] {
+  const [support, form]: readonly unknown[] = Array.isArray(stored) ? stored : []
+  if (!Array.isArray(support)) return []
+  return support.map((text): SupportEntry => {
+    const entry: Ending | (Omit<Beginning, 'as'> & Partial<Beginning>) = JSON.parse(String(text))
+    return 'until' in entry ? entry : { ...entry, as: entry.as ?? readForm(form) }
+  })
+}
+
+/** A history as it is stored, beside the columns of the form that it begins last. */
+function supportOf(entries: readonly SupportEntry[]): readonly string[] {
+  const last = entries.findLast((entry) => 'from' in entry)
+  return entries.map((entry) =>
+    JSON.stringify(entry === last ? { from: last.from, run: last.run } : entry),
+  )
 }
 
 /** A claim whose history is written anew, with the form that follows from it. */
@@ -344,14 +395,15 @@ export interface RewrittenClaim {
   readonly support: readonly SupportEntry[]
   readonly live: boolean
   readonly changedBy: string
-  readonly as?: SupportedForm
+  /** The form that its last beginning carries. */
+  readonly as: SupportedForm
 }
 
 export async function rewriteClaims(run: Run, claims: readonly RewrittenClaim[]): Promise<void> {
   if (claims.length === 0) return
   const rows = claims.map(({ id, support, live, changedBy, as }) => ({
     id,
-    set: { ...as, support: support.map((entry) => JSON.stringify(entry)), live, changedBy },
+    set: { ...as, support: supportOf(support), live, changedBy },
   }))
   const written = await run(
     'UNWIND $p.rows AS row MATCH (c:Claim {id: row.id}) SET c += row.set RETURN count(c)',

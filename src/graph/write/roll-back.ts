@@ -97,15 +97,15 @@ async function takeBack(
       heldBack.get(each.id)?.has(claim) === true
     const kept = withoutRun(entries, id, history, wasSilent)
     if (kept === entries) continue
-    if (!kept.some((entry) => 'from' in entry)) deleted.push(claim)
+    const state = stateAfter(kept) ?? stateAfter(kept.slice(0, -1))
+    if (state === null) deleted.push(claim)
     else {
-      const state = stateAfter(kept) ?? stateAfter(kept.slice(0, -1))
       rewritten.push({
         id: claim,
         support: kept,
         live: stateAfter(kept) !== null,
         changedBy: kept.at(-1)?.run ?? '',
-        ...(state && { as: state }),
+        as: state,
       })
     }
   }
