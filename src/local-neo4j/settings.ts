@@ -27,6 +27,8 @@ export function neo4jConf(home: Home, port: number, memory: LocalNeo4jMemory): s
     'db.tx_log.preallocate': 'false',
     'db.tx_log.rotation.size': '64m',
     'db.tx_log.rotation.retention_policy': '1 days 512M',
+    // Logs go at a checkpoint only: at the quarter of an hour that is usual, an import keeps gigabytes of them.
+    'db.checkpoint.interval.time': '3m',
   }
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)
