@@ -263,6 +263,45 @@ test('officers with some allegation of a kind in a case ruled so are found by wa
   expect(cost.hits).toBeLessThan(4_000)
 })
 
+test('what has a relationship to something named is read from there, and not looked for among all', async () => {
+  for (const [list, filter, found, most] of [
+    ['officers', 'allegations: { some: { node: { id: { eq: "allegation-000500" } } } }', 1, 50],
+    [
+      'allegations',
+      'cases: { some: { node: { id: { in: ["case-000500", "case-010001", "case-000500"] } } } }',
+      2,
+      100,
+    ],
+    ['rulings', 'cases: { some: { node: { id: { eq: "case-000500" } } } }', 1, 50],
+  ] as const) {
+    const cost = await costOf(`{ ${list}(first: 20, filter: { ${filter} }) { nodes { id } } }`)
+    expect(cost.operators.filter((name) => scans.test(name))).toEqual([])
+    expect(listAt(cost.data, `${list}.nodes`).length, filter).toBe(found)
+    expect(cost.hits, filter).toBeLessThan(most)
+  }
+})
+
+test('from a hub that is named, the index on its relationships is walked in the order of the type', async () => {
+  const document = `query Q($after: String, $before: String, $first: Int, $last: Int) {
+    officers(first: $first, after: $after, last: $last, before: $before, filter: {
+      units: { some: { node: { id: { eq: "${force}" } } } }
+      allegations: { some: { node: { kind: { eq: "incivility" } } } }
+    }) { edges { cursor node { name } } pageInfo { hasPreviousPage hasNextPage } } }`
+  const first = await costOf(document, { first: 20 })
+  const after = at(first.data, 'officers.edges.19.cursor')
+  const next = await costOf(document, { first: 20, after })
+  const back = await costOf(document, {
+    last: 20,
+    before: at(next.data, 'officers.edges.0.cursor'),
+  })
+  for (const cost of [first, next, back]) {
+    expectIndexOrder(cost)
+    expect(listAt(cost.data, 'officers.edges').length).toBe(20)
+    expect(cost.hits).toBeLessThan(4_000)
+  }
+  expect(back.data.officers).toMatchObject({ edges: at(first.data, 'officers.edges') })
+})
+
 test('a filtered page of a hub walks the index on its relationships until it is full', async () => {
   const cost = await costOf(
     `{ unit(id: "${force}") { officers(first: 20, filter: { allegations: { some: { node: { kind: { eq: "incivility" } } } } }) { nodes { name } } } }`,

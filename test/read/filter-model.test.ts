@@ -232,6 +232,45 @@ test(`${rounds / 4} random orders of lists page forwards and backwards without a
   }
 }, 600_000)
 
+test(`${rounds / 2} random filters that name what a relationship leads to find each once, by pages`, async () => {
+  let found = 0
+  for (let seed = firstSeed; seed < firstSeed + rounds / 2; seed++) {
+    const random = new Random(seed + 4_000_000)
+    const { row, type, hop } = pickHop(random)
+    const list = listOfType(type.name)
+    const [order, filter] = ['orderBy', 'filter'].map((name) => inputOf('Query', list, name))
+    const hopInput = filter && getNamedType(filter.getFields()[hop.field]?.type ?? filter)
+    const some = isInputObjectType(hopInput) && hopInput.getFields().some?.type
+    const item = some ? getNamedType(some) : undefined
+    if (!order || !filter || !isInputObjectType(item)) throw new Error(`No filter of ${list}.`)
+    const make = new RandomFilter(random, [...rows.keys()])
+    const ends = (row.hops[hop.field] ?? []).map(({ to }) => to)
+    const ids = random.chance(0.6) ? [random.pick(ends)] : [...ends, random.pick(ends)]
+    const of = random.chance(0.3) ? { ...make.filter(item, 0), node: {} } : {}
+    const like = {
+      ...(random.chance(0.3) ? make.filter(filter, 1) : {}),
+      [hop.field]: { some: { ...of, node: { id: { in: ids } } } },
+    }
+    const wishes: readonly Wish[] = random.chance(0.3)
+      ? make.order(order).map((wish) => ({ field: '', ...wish }))
+      : []
+    const fields = filterableFields(type)
+    const wanted = [...rows.values()]
+      .filter((each) => each.type === type.name && finds(rows, type, like, each))
+      .map((each) => ({ row: each, edge: { values: {}, to: '' } }))
+      .toSorted((a, b) => compare(wishes, fields, [], a, b))
+      .map((each) => each.row.id)
+    found += wanted.length
+    const text = `${list}(filter: ${literal(filter, like)}, orderBy: ${literal(order, wishes)})`
+    const { forward, backward } = await readByPages('', text, '', 'list', 3)
+    expect(forward, `seed ${seed}: ${text}`).toEqual(expectedOf(wishes, type, wanted))
+    expect(backward, `seed ${seed}, backwards: ${text}`).toEqual(forward)
+    const data = await ask(`{ list: ${text} { totalCount } }`)
+    expect(at(data, 'list.totalCount'), text).toBe(wanted.length)
+  }
+  expect(found).toBeGreaterThan(rounds / 2)
+}, 600_000)
+
 /** By one field that an index holds, falling, what is equal in it falls too. */
 function expectedOf(wishes: readonly Wish[], type: NodeType, ids: readonly string[]) {
   const [only, ...more] = wishes

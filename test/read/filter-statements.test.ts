@@ -43,6 +43,37 @@ test('one value of an indexed field is a range of its key column, which has the 
   `)
 })
 
+test('from something that is named, what has a relationship to it is read; of a hub in order, by the index on it', async () => {
+  const filters = [
+    'units: { some: { node: { id: { eq: "unit-1" } } from: { exists: true } } }',
+    'incidents: { some: { node: { id: { in: ["incident-1", "incident-2"] } } } } rank: { eq: SERGEANT }',
+  ]
+  const list = (filter: string) =>
+    `{ officers(first: 3, filter: { ${filter} }) { nodes { name } } }`
+  expect(await cypherOf(list(filters[0] ?? ''))).toMatchInlineSnapshot(`
+    "MATCH (n0)-[kn0:SERVED_IN]->(fn0)
+    WHERE n0:Officer AND kn0.toId = $p.v0 AND kn0.from IS NOT NULL AND NOT EXISTS { MATCH (n0)-[bn0:SERVED_IN]->(ffn0)
+    WHERE bn0.inSort < kn0.inSort AND bn0.toId = $p.v0 AND bn0.from IS NOT NULL } AND kn0.inSort > $p.v1
+    WITH kn0, n0
+    ORDER BY kn0.toId, kn0.inSort LIMIT $p.v2
+    RETURN [n0.id, n0.name]
+      v0: "unit-1"
+      v1: ""
+      v2: int 4"
+  `)
+  expect(await cypherOf(list(filters[1] ?? ''))).toMatchInlineSnapshot(`
+    "UNWIND $p.v0 AS in0 MATCH (fn0:Entity {id: in0}) MATCH (n0)-[kn0:INVOLVED_IN]->(fn0)
+    WHERE n0:Officer AND NOT EXISTS { MATCH (n0)-[bn0:INVOLVED_IN]->(ffn0)
+    WHERE bn0.id < kn0.id AND ffn0.id IN $p.v0 } AND n0.rank IN $p.v1
+    WITH n0
+    ORDER BY n0.sort LIMIT $p.v2
+    RETURN [n0.id, n0.name]
+      v0: ["incident-1","incident-2"]
+      v1: ["SERGEANT"]
+      v2: int 4"
+  `)
+})
+
 test('several values are as many ranges, sorted together', async () => {
   expect(
     await cypherOf(

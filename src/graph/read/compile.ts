@@ -222,8 +222,8 @@ function patternOf(
       const is =
         source.where &&
         `${node}.${declaredColumn(source.type, source.where.property)} = ${statement.value(source.where.is)}`
-      const { match, where, sorting } = findNodes(source, list, node, statement)
-      return { match, where: and(is, where), carried: [node], sorting, node, edge: undefined }
+      const { match, where, sorting, carried } = findNodes(source, list, node, statement, whole)
+      return { match, where: and(is, where), carried, sorting, node, edge: undefined }
     }
     case 'claims':
       return {

@@ -1,6 +1,7 @@
 import type { NodeType } from '../declare/node.ts'
 import { keyColumn } from '../filter-columns.ts'
 import { type Condition, conjuncts, type OrderBy } from './condition.ts'
+import { type FarStart, farStartOf, findFromFarEnd } from './far-start.ts'
 import { compileCondition } from './filter.ts'
 import { type Range, type Seek, seekOf } from './seek.ts'
 import type { ListSelection, ListSource } from './selection.ts'
@@ -19,11 +20,14 @@ export interface Found {
   readonly match: string
   readonly where: string
   readonly sorting: Sorting
+  /** Variables that the order and its cursors are of. */
+  readonly carried: readonly string[]
 }
 
 /**
  * Chooses the index that a list of a type is read by.
  *
+ * - something that all of them have a relationship to, named by its id: they are read from there (`far-start.ts`).
  * - ids, one of several values of an indexed property, or the beginning of one: what the index has of
  *   these is read and sorted, which few lists are too long for.
  * - one value of an indexed property: its index has the nodes with this value in the order of the type, and is
@@ -32,18 +36,36 @@ export interface Found {
  *   until the page is full: what a filter seldom finds takes long to look for.
  *
  * @param node - the variable that the nodes are bound to
+ * @param whole - whether all of them are looked at, in no order
  */
 export function findNodes(
   source: ListSource & { readonly kind: 'type' },
   { filter, order }: Pick<ListSelection, 'filter' | 'order'>,
   node: string,
   statement: Statement,
+  whole = false,
 ): Found {
   const { type, descending = false } = source
   const all = conjuncts(filter?.node ?? null)
   const hasIds = all.some(({ kind }) => kind === 'ids')
   const walked = walkedColumn(type, order)
   const chosen = hasIds ? undefined : choose(type, all, walked)
+  const far = hasIds ? undefined : farStartOf(all)
+  if (far && !isNarrower(chosen, far)) {
+    const walk = { inOrder: order.length === 0 && !whole, descending }
+    const { match, where, link, along } = findFromFarEnd(type, far, node, statement, walk)
+    const left = all.filter((condition) => condition !== far.condition)
+    return {
+      match,
+      where: and(where, ...left.map((each) => compileCondition(statement, each, node))),
+      sorting:
+        along ??
+        (order.length > 0
+          ? askedSorting(source, order, { node, edge: undefined }, statement, false)
+          : sortedApart(node, descending)),
+      carried: along ? [link, node] : [node],
+    }
+  }
   const unwound = chosen?.of === 'values' ? `u${node}` : undefined
   const unwind = unwound
     ? `UNWIND ${statement.value(chosen?.ranges.map(({ low, high }) => [low, high]))} AS ${unwound} `
@@ -57,7 +79,7 @@ export function findNodes(
   const isWalk = !hasIds && !unwound && (!chosen || chosen.column === walked)
   return {
     match: `${unwind}MATCH (${node}:${type.name})`,
-    where: where.filter((part) => part !== '' && part !== 'true').join(' AND '),
+    where: and(...where),
     sorting:
       order.length > 0
         ? askedSorting(source, order, { node, edge: undefined }, statement, isWalk)
@@ -66,7 +88,21 @@ export function findNodes(
           : chosen?.of === 'value'
             ? sortingByValue(node, chosen, descending)
             : sortedApart(node, descending),
+    carried: [node],
   }
+}
+
+const and = (...parts: readonly string[]) =>
+  parts.filter((part) => part !== '' && part !== 'true').join(' AND ')
+
+/**
+ * Whether an index finds fewer than a relationship to one entity does. Few things share a text or its beginning;
+ * a kind, a rank, a year is that of half of all, and so may a hub be everyone's.
+ */
+function isNarrower(seek: Seek | undefined, { isHub }: FarStart): boolean {
+  if (!isHub || !seek || seek.condition.kind !== 'value') return false
+  const { kind } = seek.condition.field.property.codec
+  return seek.of !== 'period' && (kind === 'text' || kind === 'url')
 }
 
 /** The column of the index that gives the order, where one does. */
