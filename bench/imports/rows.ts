@@ -97,7 +97,11 @@ function greatestDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestDivisor(b, a % b)
 }
 
-export function manifest(label: string): string {
+/**
+ * What the rows mean: complaints, officers, units and allegations; or, of a `slim` one, allegations against
+ * officers alone, which is a third of it.
+ */
+export function manifest(label: string, isSlim: boolean): string {
   return `name: bench-complaints
 title: Made-up complaints
 publisher: Nobody
@@ -108,7 +112,31 @@ release: '${label}'
 files:
   - path: complaints.csv
     rows:
-      entities:
+      entities:${isSlim ? '' : complaintsAndUnits}
+        officer:
+          type: Officer
+          key: officer
+          fields:
+            name: name
+            identification: { value: NAMED }
+            rank:
+              column: rank
+              enum: { PC: CONSTABLE, PS: SERGEANT, Insp: INSPECTOR, Ch Insp: CHIEF_INSPECTOR, DC: CONSTABLE, DS: SERGEANT }
+              asOf: { column: since, date: YYYY }${isSlim ? '' : officersRelationships}
+        allegation:
+          type: Allegation
+          key: row_id
+          fields:
+            kind: allegation
+            status:
+              column: finding
+              enum: { Upheld: SUBSTANTIATED, Not upheld: NOT_SUBSTANTIATED }
+          relationships:
+            against: [{ entity: officer }]${isSlim ? '' : allegationsCase}
+`
+}
+
+const complaintsAndUnits = `
         complaint:
           type: Case
           key: complaint
@@ -129,30 +157,12 @@ files:
           scheme: force
           key: { value: bench-force }
           fields:
-            name: { value: The force }
-        officer:
-          type: Officer
-          key: officer
-          fields:
-            name: name
-            identification: { value: NAMED }
-            rank:
-              column: rank
-              enum: { PC: CONSTABLE, PS: SERGEANT, Insp: INSPECTOR, Ch Insp: CHIEF_INSPECTOR, DC: CONSTABLE, DS: SERGEANT }
-              asOf: { column: since, date: YYYY }
+            name: { value: The force }`
+
+const officersRelationships = `
           relationships:
             units: [{ entity: unit }]
-            cases: [{ entity: complaint }]
-        allegation:
-          type: Allegation
-          key: row_id
-          fields:
-            kind: allegation
-            status:
-              column: finding
-              enum: { Upheld: SUBSTANTIATED, Not upheld: NOT_SUBSTANTIATED }
-          relationships:
-            cases: [{ entity: complaint }]
-            against: [{ entity: officer }]
-`
-}
+            cases: [{ entity: complaint }]`
+
+const allegationsCase = `
+            cases: [{ entity: complaint }]`
