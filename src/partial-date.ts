@@ -20,11 +20,12 @@ const expected =
  * quarters of different months. Times of day are refused: they are no dates.
  */
 export function parsePartialDate(text: string): PartialDate {
-  const known = parsed.get(text)
+  const written = text.trim()
+  const known = parsed.get(written)
   if (known) return known
-  const date = parse(text)
+  const date = parse(written)
   if (parsed.size >= MOST_REMEMBERED) parsed.clear()
-  parsed.set(text, date)
+  parsed.set(written, date)
   return date
 }
 
@@ -32,11 +33,16 @@ export function parsePartialDate(text: string): PartialDate {
 const parsed = new Map<string, PartialDate>()
 const MOST_REMEMBERED = 20_000
 
-function parse(text: string): PartialDate {
-  const written = text.trim()
+/** Longer than any date of that form. */
+const MOST_CHARACTERS = 100
+
+function parse(written: string): PartialDate {
   const refuse = (why: string): never => {
-    throw new RangeError(`Expected ${expected}; "${text}" ${why}.`)
+    const came =
+      written.length > MOST_CHARACTERS ? `${written.slice(0, MOST_CHARACTERS)}…` : written
+    throw new RangeError(`Expected ${expected}; "${came}" ${why}.`)
   }
+  if (written.length > MOST_CHARACTERS) return refuse('is too long for one')
   let value: ReturnType<typeof edtf>
   try {
     value = edtf(written, { level: 1 })

@@ -22,7 +22,7 @@ export function graphAsOf(at: string, context: Context): GraphAsOf {
 }
 
 /** How many of a list are counted one by one; today's totals are counters that the database keeps. */
-const mostCounted = 1000
+export const mostCounted = 1000
 
 /**
  * The page of a list as it was then: below `row`, or of all entities of a type where there is none.
@@ -52,6 +52,7 @@ export async function pageAsOf(
   context.reader.count(found.edges.length)
   if (!list.total || found.total !== undefined) return found
   const all = await read({ direction: 'forward', limit: mostCounted, from: null })
+  context.reader.count(all.edges.length)
   if (all.hasNextPage) {
     throw apiError(
       'LIMIT_EXCEEDED',

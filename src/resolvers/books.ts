@@ -61,33 +61,30 @@ const open = new WeakMap<Graph, number>()
  */
 export async function watchRun(id: string, context: Context): Promise<AsyncIterable<string>> {
   const { graph, limits, reader } = context
-  const listeners = open.get(graph) ?? 0
-  if (listeners >= limits.maxSubscriptions) {
+  const checkRoom = () => {
+    const listeners = open.get(graph) ?? 0
+    if (listeners < limits.maxSubscriptions) return
     throw apiError(
       'LIMIT_EXCEEDED',
       `This server has ${listeners} subscriptions open, which is its limit. Try again later, or ask for \`node(id:)\` now and then.`,
     )
   }
-  open.set(graph, listeners + 1)
-  const close = () => open.set(graph, (open.get(graph) ?? 1) - 1)
+  checkRoom()
   const look = async () => {
     reader.beginAgain()
     return (await findRunProgress(reader, [id])).get(id) ?? null
   }
-  let seen: RunProgress | null
-  try {
-    seen = await look()
-    if (!seen) {
-      throw apiError(
-        'BAD_USER_INPUT',
-        `Expected the id of an import run; there is no ${id}. \`importRuns(first: 1)\` has the latest.`,
-      )
-    }
-  } catch (error) {
-    close()
-    throw error
+  let seen = await look()
+  if (!seen) {
+    throw apiError(
+      'BAD_USER_INPUT',
+      `Expected the id of an import run; there is no ${id}. \`importRuns(first: 1)\` has the latest.`,
+    )
   }
   return new Repeater<string>(async (push, stop) => {
+    // Not before: a client that has gone by then never begins to listen, and so never ceases to.
+    checkRoom()
+    open.set(graph, (open.get(graph) ?? 0) + 1)
     let isStopped = false
     let wake = () => {}
     void stop.then(() => {
@@ -113,7 +110,7 @@ export async function watchRun(id: string, context: Context): Promise<AsyncItera
         })
       }
     } finally {
-      close()
+      open.set(graph, (open.get(graph) ?? 1) - 1)
       stop()
     }
   })

@@ -15,6 +15,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql'
+import { mostCounted } from './as-of.ts'
 import { type Asked, collectFields, type FieldGroups } from './collect-fields.ts'
 import { slotOf } from './look-ahead.ts'
 import { defaultPageSize } from './page-arguments.ts'
@@ -124,25 +125,34 @@ class Estimate {
     if (!weight && !isCompositeType(named)) return nothing
     const args = this.#argumentsOf(field, group[0])
     if (!args) return nothing
-    const own = weight?.own(args) ?? 0
-    const times = weight?.times(args) ?? 1
+    const own = atLeast(0, weight?.own(args) ?? 0)
+    const times = atLeast(1, weight?.times(args) ?? 1)
+    const listed = weight?.items && atLeast(0, weight.items(args))
     if (isObjectType(named) && 'pageInfo' in named.getFields()) {
-      const size = weight?.items?.(args) ?? this.#pageSize(args)
-      return this.#ofConnection(named, group, own, size * times, times)
+      const size = (listed ?? this.#pageSize(args)) * times
+      const total = typeof args.asOf === 'string' || args.asOf instanceof Date ? mostCounted : 0
+      return this.#ofConnection(named, group, {
+        own,
+        size,
+        times,
+        total,
+        isApart: weight?.isApart ?? false,
+      })
     }
     const below = this.#ofSelection(named, group)
     const type = isNonNullType(field.type) ? field.type.ofType : field.type
-    const items = (isListType(type) ? (weight?.items?.(args) ?? itemsOfOtherLists) : 1) * times
+    const items = (isListType(type) ? (listed ?? itemsOfOtherLists) : 1) * times
     return made(own, isEntity(named) ? items : 0, below, items)
   }
 
-  /** Items stand under `nodes` and under `edges`, and are read once for both. */
+  /**
+   * Items stand under `nodes` and under `edges`, and are read once for both; but for those that a field
+   * finds in its own way, which are read for each.
+   */
   #ofConnection(
     type: GraphQLObjectType,
     group: readonly FieldNode[],
-    own: number,
-    size: number,
-    times: number,
+    { own, size, times, total, isApart }: Connected,
   ): Cost {
     const fields = type.getFields()
     let beside = nothing
@@ -152,9 +162,10 @@ class Estimate {
       const field = fields[nodes[0].name.value]
       if (!field) continue
       if (field.name === 'nodes' || field.name === 'edges') {
-        items = size
+        items = isApart ? items + size : size
         below = plus(below, under(key, this.#ofItem(getNamedType(field.type), nodes)))
-      } else if (field.name === 'pageInfo') items = size
+      } else if (field.name === 'pageInfo') items = Math.max(items, size)
+      else if (field.name === 'totalCount') beside = plus(beside, made(0, total, nothing, 1))
       else beside = plus(beside, under(key, this.#ofField(field, nodes)))
     }
     return plus(made(0, 0, beside, times), made(own + times, items, below, size))
@@ -193,6 +204,19 @@ class Estimate {
     }
   }
 }
+
+/** What a connection costs itself. */
+interface Connected {
+  readonly own: number
+  readonly size: number
+  readonly times: number
+  /** What its total costs. */
+  readonly total: number
+  readonly isApart: boolean
+}
+
+/** An argument may be any number. */
+const atLeast = (least: number, number: number) => Math.max(least, number)
 
 /** Whether reading one of these means reading a node: everything with an id has one. */
 function isEntity(named: unknown): boolean {

@@ -18,6 +18,8 @@ import { given, type Input, listOf, standingsOf, testsOf } from './test-input.ts
 export const mostConditions = 50
 /** Levels of `and`, `or`, `not` and relationships within each other. */
 export const mostLevels = 8
+/** Objects of `and`, `or`, `not`, types and relationships, empty ones too. */
+const mostObjects = 4 * mostConditions
 const isInput = (value: unknown): value is Input =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -85,12 +87,20 @@ function validOnDay(edge: EdgeType, day: string): Condition[] {
 /** One reading of the arguments of one list: it counts what it comes across. */
 class Reading {
   #conditions = 0
+  #objects = 0
 
   node(end: End, input: Input, path: string, level: number): Condition {
     if (level > mostLevels) {
       throw apiError(
         'LIMIT_EXCEEDED',
         `\`${path}\` is more than ${mostLevels} levels of \`and\`, \`or\`, \`not\` and relationships deep. Ask for less at a time.`,
+      )
+    }
+    this.#objects++
+    if (this.#objects > mostObjects) {
+      throw apiError(
+        'LIMIT_EXCEEDED',
+        `\`${path}\` is one of more than ${mostObjects} parts of a filter. Ask for less at a time.`,
       )
     }
     const fields = new Map(filterableFields(end).map((field) => [field.name, field]))

@@ -30,7 +30,10 @@ export function listNodes(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<LoadedPage> {
-  const kept = { of: 'list', byArguments: true }
+  const { where } = source
+  // The runs of a data set are those of this one, which no argument says.
+  const of = where ? `list of ${where.property} ${where.is}` : 'list'
+  const kept = { of, byArguments: true }
   const list = keepSelection(context, info, kept, isList, () =>
     selectList(context, info, connectionOf(info), info.fieldNodes, source, args),
   )

@@ -38,7 +38,8 @@ export function testsOf(field: Field, input: Input, path: string): readonly Test
 export function standingsOf(input: Input, path: string): readonly string[] {
   for (const [operator, value] of Object.entries(input)) given(value, `${path}.${operator}`)
   return Object.entries(input).reduce<readonly string[]>((left, [operator, value]) => {
-    const found = value === false ? [] : enumValues(Standing, operator, value)
+    const found =
+      value === false ? [] : enumValues(Standing, operator, value, `${path}.${operator}`)
     return left.filter((name) => found?.includes(name) ?? true)
   }, Standing.names)
 }
@@ -75,7 +76,9 @@ function testOf(
       return moneyTest(operator, value, path, input)
     case 'enum': {
       const { codec } = field.property
-      return [{ op: 'in', values: (codec.enum && enumValues(codec.enum, operator, value)) ?? [] }]
+      return [
+        { op: 'in', values: (codec.enum && enumValues(codec.enum, operator, value, path)) ?? [] },
+      ]
     }
     case 'enumSet':
       return isSetOperator(operator)
@@ -112,14 +115,19 @@ export function listOf(value: unknown, path: string): Values {
 }
 
 /** The names that an operator finds; undefined of one that finds by no name. */
-function enumValues(type: EnumType, operator: string, value: unknown): string[] | undefined {
+function enumValues(
+  type: EnumType,
+  operator: string,
+  value: unknown,
+  path: string,
+): string[] | undefined {
   const names = [...type.names]
   const at = names.indexOf(String(value))
   switch (operator) {
     case 'eq':
       return [String(value)]
     case 'in':
-      return Array.isArray(value) ? value.map(String) : [String(value)]
+      return listOf(value, path).map(String)
     case 'atLeast':
       return names.slice(at)
     case 'atMost':

@@ -21,16 +21,20 @@ class Weight {
   readonly items: ByArguments | undefined
   /** How many times as much it and what is below it cost as they would without these arguments. */
   readonly times: ByArguments
+  /** Of a connection whose items are not read with it: what is under `nodes` and `edges`, and each alias of these, is read by itself. */
+  readonly isApart: boolean
 
   constructor(weight: {
     readonly own?: number | ByArguments
     readonly items?: number | ByArguments
     readonly times?: ByArguments
+    readonly isApart?: boolean
   }) {
-    const { own = 0, items, times = () => 1 } = weight
+    const { own = 0, items, times = () => 1, isApart = false } = weight
     this.own = typeof own === 'function' ? own : () => own
     this.items = typeof items === 'number' ? () => items : items
     this.times = times
+    this.isApart = isApart
   }
 }
 

@@ -224,7 +224,7 @@ builder.objectField(nodeRef(Officer), 'associates', (t) =>
     description:
       'Other officers who share cases, incidents, or units at the same time, with the evidence: those first with whom the most is shared that few others share, and last those whom only commentary puts together. Being in one force, article or thread counts for nothing, and is said in `leftOut`.',
     args: pageArguments(t.arg),
-    extensions: weighs({ own: ASSOCIATES_WEIGHT }),
+    extensions: weighs({ own: ASSOCIATES_WEIGHT, isApart: true }),
     resolve: associatesOf,
   }),
 )

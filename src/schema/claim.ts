@@ -101,6 +101,9 @@ const AssertedRelationshipRef = builder
 const stringOf = (value: unknown) => (typeof value === 'string' ? value : '')
 const asserted = (row: LoadedRow): Asserts => assertsSchema.parse(JSON.parse(stringOf(row.asserts)))
 
+const isInternal = ({ edge }: Asserts['relationships'][number]) =>
+  findEdgeType(edge)?.internal === true
+
 /** Fields of the declaration that the API shows as they are; the others lead somewhere or hold JSON. */
 const shown = ['verified', 'standing', 'stated', 'count', 'live', 'recorded'] as const
 
@@ -146,9 +149,12 @@ nodeRef(Claim).implement({
     locator: t.field({
       type: LocatorRef,
       description: 'Where in the source it stands.',
-      extensions: wants({ fields: ['locator'] }),
-      resolve: ({ locator }) =>
-        typeof locator === 'string' ? locatorSchema.parse(JSON.parse(locator)) : null,
+      extensions: wants({ fields: ['locator', 'asserts'] }),
+      // The place and the hash of words by which somebody may be meant tell who.
+      resolve: (row) =>
+        typeof row.locator !== 'string' || asserted(row).relationships.some(isInternal)
+          ? null
+          : locatorSchema.parse(JSON.parse(row.locator)),
     }),
     fields: t.field({
       type: [AssertedFieldRef],
@@ -166,7 +172,7 @@ nodeRef(Claim).implement({
       // Candidates are for whoever decides; a claim of one is as little public as the relationship.
       resolve: (row) =>
         asserted(row)
-          .relationships.filter(({ edge }) => findEdgeType(edge)?.internal !== true)
+          .relationships.filter((said) => !isInternal(said))
           .map((said) => alike(row, said)),
     }),
   }),

@@ -94,7 +94,8 @@ builder.queryFields((t) => ({
       ...followingArguments(t.arg),
     },
     extensions: weighs({
-      own: ({ limit }) => SEARCH_WEIGHT + (typeof limit === 'number' ? Math.max(0, limit) : 0),
+      own: SEARCH_WEIGHT,
+      times: ({ limit }) => (typeof limit === 'number' ? Math.ceil(limit / USUAL_NODES) : 1),
     }),
     resolve: (_, args, context) => neighbourhoodOf(args, context),
   }),

@@ -119,7 +119,7 @@ builder.queryFields((t) => ({
       ...narrowingArguments(t.arg),
       ...pageArguments(t.arg),
     },
-    extensions: weighs({ own: maxHits }),
+    extensions: weighs({ own: maxHits, isApart: true }),
     resolve: (_, args, context) => searchPage(args, context),
   }),
   suggest: t.field({

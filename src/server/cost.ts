@@ -3,6 +3,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute,
+  getNullableType,
   getOperationAST,
   isLeafType,
   type OperationDefinitionNode,
@@ -120,6 +121,8 @@ interface Known {
 const known = new WeakMap<DocumentNode, Map<string, Known>>()
 /** Costs that are kept of one operation. */
 const mostKept = 20
+/** Variables longer than this are not worth their place. */
+const longestKey = 2_000
 
 /** Null where the operation or its variables cannot be used, which graphql-js says better. */
 function costOf(args: ExecutionArgs, { maxPageSize }: Limits): Cost | null {
@@ -133,7 +136,7 @@ function costOf(args: ExecutionArgs, { maxPageSize }: Limits): Cost | null {
   const cost = estimateCost({ schema, document, operation, variables: raw ?? {} }, maxPageSize)
   if (!cost) return null
   if (of.costs.size >= mostKept) of.costs.clear()
-  of.costs.set(key, cost)
+  if (key.length <= longestKey) of.costs.set(key, cost)
   return cost
 }
 
@@ -146,7 +149,7 @@ function knownOf({ schema, document, operationName }: ExecutionArgs): Known | nu
   const operation = getOperationAST(document, operationName)
   if (!operation) return null
   const weighing = (operation.variableDefinitions ?? []).map(({ variable, type }) => {
-    const declared = typeFromAST(schema, type)
+    const declared = getNullableType(typeFromAST(schema, type))
     const isText = isLeafType(declared) && ['ID', 'String'].includes(declared.name)
     return { name: variable.name.value, isText }
   })

@@ -47,6 +47,13 @@ test('imports are listed from the newest on, of one data set or of all, a page a
   const one = await list({ dataset: 'one' })
   expect(one.nodes).toEqual(['one 2', 'one 1'])
   expect(at(one.data, 'importRuns.totalCount')).toBe(2)
+  const { data: each } = await api.query(
+    '{ datasets { nodes { name importRuns { nodes { dataset { name } } } } } }',
+  )
+  expect(at(each, 'datasets.nodes')).toMatchObject([
+    { name: 'one', importRuns: { nodes: [{ dataset: { name: 'one' } }, {}] } },
+    { name: 'two', importRuns: { nodes: [{ dataset: { name: 'two' } }] } },
+  ])
   const first = await list({ first: 2 })
   expect(first.nodes).toEqual(['one 2', 'two 1'])
   expect(at(first.data, 'importRuns.pageInfo')).toMatchObject({

@@ -29,6 +29,28 @@ beforeAll(() =>
   ]),
 )
 
+test('a claim that carries a candidate and nothing else is found by no query, and counts for nothing', async () => {
+  const [[candidate] = []] = await graph.read('MATCH (c:Claim) WHERE c.candidate RETURN c.id')
+  const { data, errors } = await ask(
+    `query Q($candidate: ID!) {
+       post(id: "${POST}") { claims { totalCount nodes { id } } history { nodes { claim { id } } } }
+       past: post(id: "${POST}", asOf: "2124-01-01") { claims { nodes { id } } }
+       posts(filter: { claims: { none: { verified: true } } }) { totalCount }
+       node(id: $candidate) { id }
+       nodePast: node(id: $candidate, asOf: "2124-01-01") { id }
+     }`,
+    { candidate },
+  )
+  expect(errors).toBeUndefined()
+  expect(JSON.stringify(data)).not.toContain(candidate)
+  expect(data).toMatchObject({
+    post: { claims: { totalCount: 2 } },
+    node: null,
+    nodePast: null,
+  })
+  expect(await graph.read('MATCH (p:Post) RETURN p.claimCount')).toEqual([[2]])
+})
+
 test('a candidate is kept, and shown neither as a relationship nor by the claim that carries it', async () => {
   expect(await graph.read('MATCH (:Post)-[r:POSSIBLY_SAME]->(:Officer) RETURN r.score')).toEqual([
     [0.3],

@@ -107,6 +107,13 @@ describe('An answer as of a day', () => {
       officer: { id: ann, name: null, retracted: true },
     })
     expect(await dataOf(graph, document, { id: ann, at: '2020-01-01' })).toEqual({ officer: null })
+    for (const id of ['no-such~claim', `${ann}~claim`, '~']) {
+      expect(
+        await dataOf(graph, 'query ($id: ID!) { node(id: $id, asOf: "2124-01-01") { id } }', {
+          id,
+        }),
+      ).toEqual({ node: null })
+    }
   })
 
   test('does not bring back what has been erased since, in no list and by no id', async () => {

@@ -52,6 +52,13 @@ beforeAll(async () => {
     ...officer('many2', ['OFFICIAL', to('SUBJECT_OF', 'case-many')]),
     ...officer('talk', ['COMMENTARY', to('SUBJECT_OF', 'case-talk')]),
     ...officer('force', ['OFFICIAL', served('unit-force', '2001')]),
+    { about: 'unit-pair', fields: { name: 'Two people', kind: 'TEAM' } },
+    ...officer(
+      'twice',
+      ['OFFICIAL', served('unit-pair', '2001', '2002')],
+      ['OFFICIAL', served('unit-pair', '2005', '2006')],
+    ),
+    ...officer('once', ['OFFICIAL', served('unit-pair', '2001', '2006')]),
     ...crowd.flatMap((key) => officer(key, ['OFFICIAL', served('unit-large', '2013')])),
   ])
 })
@@ -113,6 +120,16 @@ test('a whole force, and what hundreds share, make nobody associates, and are sa
       reason: 'MANY',
     },
     { entity: { id: 'unit-force' }, relationship: 'SERVED_IN', sharedBy: 2, reason: 'COMMON' },
+  ])
+})
+
+test('who served twice is one officer', async () => {
+  const data = await dataOf(
+    graph,
+    '{ officer(id: "officer-once") { associates { edges { node { name } shared { sharedBy } } } } }',
+  )
+  expect(at(data, 'officer.associates.edges')).toEqual([
+    { node: { name: 'twice' }, shared: [{ sharedBy: 2 }] },
   ])
 })
 

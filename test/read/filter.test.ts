@@ -334,6 +334,10 @@ describe('What cannot be used', () => {
   test('more conditions, levels, values and fields of an order than the limit say so', async () => {
     const many = Array.from({ length: mostConditions + 1 }, () => '{ name: { eq: "x" } }')
     expect((await ofFilter(`{ or: [${many.join(', ')}] }`))[0]).toBe('LIMIT_EXCEEDED')
+    const empty = Array.from({ length: 5 * mostConditions }, () => '{ not: {} }').join(', ')
+    expect((await ofFilter(`{ or: [${empty}] }`))[0]).toBe('LIMIT_EXCEEDED')
+    const ranks = Array.from({ length: mostValues + 1 }, () => 'SERGEANT').join(', ')
+    expect((await ofFilter(`{ rank: { in: [${ranks}] } }`))[0]).toBe('LIMIT_EXCEEDED')
     const deep = `${'{ not: '.repeat(mostLevels)}{}${' }'.repeat(mostLevels)}`
     const [code, message] = await ofFilter(deep)
     expect(code).toBe('LIMIT_EXCEEDED')

@@ -101,6 +101,26 @@ describe('the estimate is the same', () => {
     ])
   })
 
+  test('a page of less than nothing makes nothing else cheaper', async () => {
+    const hubs = (first: number) =>
+      estimate(
+        `{ paths(from: "officer-a", to: "officer-b") { leftOut { hubs(first: ${first}) { entity { id } } } } }`,
+      )
+    expect(await hubs(-2_147_483_648)).toBe(await hubs(0))
+    const around = (limit: number) =>
+      estimate(`{ neighbourhood(id: "officer-a", limit: ${limit}) { nodes { entity { id } } } }`)
+    expect(await around(-1000)).toBe(await around(50))
+    expect(await around(100)).toBe(2 * (await around(50)))
+  })
+
+  test('what a search found is read for each alias, and a total as of a day is counted one by one', async () => {
+    const found = (nodes: string) => estimate(`{ search(query: "a", first: 10) { ${nodes} } }`)
+    expect(
+      (await found('a: nodes { id } b: nodes { id }')) - (await found('a: nodes { id }')),
+    ).toBe(10)
+    expect(await estimate('{ officers(asOf: "2124-05-01") { totalCount } }')).toBeGreaterThan(1000)
+  })
+
   test('an alias more is a page more', async () => {
     const page = 'units(first: 5) { nodes { name } }'
     const one = await estimate(`{ officers(first: 10) { nodes { a: ${page} } } }`)

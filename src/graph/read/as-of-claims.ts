@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { Stored } from '../declare/codec.ts'
 import type { Values } from '../driver.ts'
 import { type Claim, entityOfClaim, isStanding, parseAsserts } from '../write/assertion.ts'
+import { isShown } from '../write/candidates.ts'
 import {
   historyOf,
   readHistory as readEntries,
@@ -147,7 +148,7 @@ async function listClaimHistories(
 ): Promise<ReadonlyMap<string, readonly ClaimWithHistory[]>> {
   const rows = await reader.read(
     `UNWIND $p.ids AS id MATCH (c:Claim)
-     WHERE c.id > id + '~' AND c.id < id + '\\u007F' AND c.recorded <= $p.until
+     WHERE c.id > id + '~' AND c.id < id + '\\u007F' AND c.recorded <= $p.until AND ${isShown('c')}
      RETURN c.id, c.dataset, c.sourceType, c.recorded, c.asserts, ${historyOf('c')} ORDER BY c.id`,
     { ids: [...new Set(ids)], until },
   )

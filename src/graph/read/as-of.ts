@@ -96,7 +96,9 @@ export class GraphAsOf {
 
   /** The claim with this id as it was made then; null where it was not. */
   async claim(id: string): Promise<LoadedRow | null> {
-    const { claims } = await this.#entity(entityOfClaim(id))
+    const about = entityOfClaim(id)
+    if (!typeOfId(about)) return null
+    const { claims } = await this.#entity(about)
     const found = claims.find((claim) => claim.id === id)
     return found ? this.#claimRow(found) : null
   }
@@ -133,9 +135,9 @@ export class GraphAsOf {
   /** What starts at an entity follows from its own claims. */
   async #outgoing({ relationships, claims }: PastEntity, { edge }: Hop, page: PageRequest) {
     const found = [...relationships.values()].filter((each) => each.edge === edge)
-    const sorts = await this.#sorts.loadMany(found.map(({ to }) => to))
+    const sorts = await Promise.all(found.map(({ to }) => this.#sorts.load(to)))
     const keyed = found.map((relationship, index) => ({
-      key: edgeSort(asText(sorts[index]), relationship.id),
+      key: edgeSort(sorts[index] ?? '', relationship.id),
       relationship,
     }))
     keyed.sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -72,16 +72,21 @@ const dateColumns = (variable: string, edge: EdgeType) =>
 const linkText = (variable: string, edge: EdgeType) =>
   `[${[`${variable}.id`, `${variable}.standing`, ...dateColumns(variable, edge)].join(', ')}]`
 
+/** How many officers share it; of what has far more relationships than that could matter for, the relationships. */
+const officersText = ({ name }: EdgeType) =>
+  `CASE WHEN COUNT { (s)<-[:${name}]-() } > 4 * $p.hub THEN COUNT { (s)<-[:${name}]-() }
+     ELSE COUNT { MATCH (s)<-[:${name}]-(one:Officer) RETURN DISTINCT one } END`
+
 /**
  * What an officer is linked to along one relationship, and who else is, the most specific first; so that
  * what is read is bounded, and what is not read is what means least.
  */
 const shareText = (edge: EdgeType) => `COLLECT {
   MATCH (o)-[r:${edge.name}]->(s) WHERE s.claimCount > 0
-  RETURN [s.id, s.kind, COUNT { (s)<-[:${edge.name}]-() }, ${linkText('r', edge)}] LIMIT $p.mostOfOne
+  RETURN [s.id, s.kind, ${officersText(edge)}, ${linkText('r', edge)}] LIMIT $p.mostOfOne
 }, COLLECT {
   MATCH (o)-[:${edge.name}]->(s) WHERE s.claimCount > 0
-  WITH DISTINCT o, s, COUNT { (s)<-[:${edge.name}]-() } AS officers
+  WITH DISTINCT o, s, ${officersText(edge)} AS officers
   WHERE officers <= $p.hub ORDER BY officers LIMIT $p.mostOfOne
   MATCH (s)<-[t:${edge.name}]-(other:Officer) WHERE other.id <> o.id
   RETURN [s.id, other.id, ${linkText('t', edge)}] LIMIT $p.mostRows

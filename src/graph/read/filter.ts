@@ -1,6 +1,7 @@
 import { fold } from '../../text.ts'
 import type { Field } from '../declare/property.ts'
 import { foldedColumn } from '../filter-columns.ts'
+import { isShown } from '../write/candidates.ts'
 import type { ClaimTest, Condition, ItemFilter, Test } from './condition.ts'
 import type { Statement } from './statement.ts'
 
@@ -113,7 +114,7 @@ function claimTests(statement: Statement, test: ClaimTest, c: string): string[] 
  * seeks the place of the cursor too. With STARTS WITH it reads all claims of the entity up to there.
  */
 export function claimsOf(claim: string, entity: string): string {
-  return `${claim}.id > ${entity}.id + '~' AND ${claim}.id < ${entity}.id + '\\u007F' AND ${claim}.live`
+  return `${claim}.id > ${entity}.id + '~' AND ${claim}.id < ${entity}.id + '\\u007F' AND ${claim}.live AND ${isShown(claim)}`
 }
 
 /** The value of a text field as it is compared. */

@@ -96,13 +96,13 @@ const and = (...parts: readonly string[]) =>
   parts.filter((part) => part !== '' && part !== 'true').join(' AND ')
 
 /**
- * Whether an index finds fewer than a relationship to one entity does. Few things share a text or its beginning;
- * a kind, a rank, a year is that of half of all, and so may a hub be everyone's.
+ * Whether an index finds fewer than a relationship to one entity does. Few things share a name, a reference, an
+ * address or the beginning of one; a kind, a rank, a year is that of half of all, and so may a hub be everyone's.
  */
 function isNarrower(seek: Seek | undefined, { isHub }: FarStart): boolean {
   if (!isHub || !seek || seek.condition.kind !== 'value') return false
-  const { kind } = seek.condition.field.property.codec
-  return seek.of !== 'period' && (kind === 'text' || kind === 'url')
+  const { codec, searched } = seek.condition.field.property
+  return seek.of !== 'period' && (searched !== undefined || codec.kind === 'url')
 }
 
 /** The column of the index that gives the order, where one does. */

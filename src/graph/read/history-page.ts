@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import { int } from '../driver.ts'
-import { edgeTypes } from '../model.ts'
 import { separator } from '../sort-key.ts'
+import { isShown } from '../write/candidates.ts'
 import { historyOf, readHistory } from '../write/claims.ts'
 import { findRuns, type Interval, intervalsOf } from './history.ts'
 import type { PageOf } from './page-of.ts'
@@ -27,16 +27,7 @@ interface HistoryRequest extends PageRequest {
 const separatorText = `'\\u${separator.charCodeAt(0).toString(16).padStart(4, '0')}'`
 const key = `c.recorded + ${separatorText} + c.id`
 
-/** Text that only the key of a relationship can be: in values its quotes are escaped. */
-const edgeKey = '"edge":"'
-const times = (text: string) => `(size(split(c.asserts, '${text}')) - 1)`
-/** Whether a claim asserts candidates and nothing else: these are as little public as the candidates. */
-const isInternal = `c.asserts STARTS WITH '{"fields":{},"relationships":[{' AND ${times(edgeKey)} = ${edgeTypes
-  .filter(({ internal }) => internal)
-  .map(({ name }) => times(`${edgeKey}${name}"`))
-  .join(' + ')}`
-
-const ofEntity = `c.id > row.id + '~' AND c.id < row.id + '\\u007F' AND NOT (${isInternal})`
+const ofEntity = `c.id > row.id + '~' AND c.id < row.id + '\\u007F' AND ${isShown('c')}`
 
 /**
  * Reads what was ever claimed of entities, live or taken back, by pages, the earliest first; what has been

@@ -10,6 +10,7 @@ import { Allegation } from '../nodes/allegation.ts'
 import { Case } from '../nodes/case.ts'
 import { Ruling } from '../nodes/ruling.ts'
 import type { Claim } from '../write/assertion.ts'
+import { isShown } from '../write/candidates.ts'
 import { readClaim } from '../write/claims.ts'
 import type { Evidence, Review } from './effective-outcome.ts'
 import type { Reader } from './reader.ts'
@@ -36,7 +37,7 @@ const challenged: readonly Stage[] = ['APPEAL_PENDING', 'APPEALED']
 const longestChain = 8
 
 const claimsOf = (entity: string) =>
-  `COLLECT { MATCH (c:Claim) WHERE c.id > ${entity}.id + '~' AND c.id < ${entity}.id + '\\u007F' AND c.live
+  `COLLECT { MATCH (c:Claim) WHERE c.id > ${entity}.id + '~' AND c.id < ${entity}.id + '\\u007F' AND c.live AND ${isShown('c')}
      RETURN [c.id, c.standing, c.verified, c.stated, c.statedEarliest, c.statedLatest, c.asserts] }`
 
 /** What the outcome of some cases and allegations may follow from. */

@@ -2,6 +2,8 @@ import DataLoader from 'dataloader'
 import { membersOf, type NodeType } from '../declare/node.ts'
 import { type Graph, GraphError, type ReadOptions, type Values } from '../driver.ts'
 import { Entity } from '../interfaces.ts'
+import { Claim } from '../nodes/claim.ts'
+import { isShown } from '../write/candidates.ts'
 import { compileList, compileNode, compileRows, topLevel } from './compile.ts'
 import { hasCounts } from './counts.ts'
 import { type Decode, nodesDecoded } from './decode.ts'
@@ -344,7 +346,8 @@ function matchIds(
     ids.size === 1
       ? `MATCH (${variable}:${type.name} {id: ${value}})`
       : `UNWIND ${value} AS i${variable} MATCH (${variable}:${type.name} {id: i${variable}})`
-  return { match, variable, name: value.slice('$p.'.length) }
+  const shown = type === Claim ? ` WHERE ${isShown(variable)}` : ''
+  return { match: match + shown, variable, name: value.slice('$p.'.length) }
 }
 
 function compileByIds(

@@ -29,10 +29,19 @@ export function strictQuery(sought: Sought): string {
     ...sought.words.map(
       (word) => `+(${beginning(word)} ${exactly(word, 2)} ${exactly(titleWord(word), 4)})`,
     ),
-    ...(whole === '' ? [] : [exactly(whole, 20), ...(isLetter(whole) ? [] : [`${whole}*^2`])]),
+    ...(whole === ''
+      ? []
+      : [
+          // One word may be anywhere in a name, which says less.
+          exactly(whole, sought.words.length > 1 ? wholeName : 20),
+          ...(isLetter(whole) ? [] : [`${whole}*^2`]),
+        ]),
     ...fame(),
   ].join(' ')
 }
+
+/** A hit with this score or more has all that is sought for its name, or one of its names; nothing else together comes to it. */
+export const wholeName = 1_000
 
 /** More words are not tried with slips: each takes a walk through all words of the index. */
 const maxFuzzyWords = 6

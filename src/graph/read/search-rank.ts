@@ -69,8 +69,7 @@ function rankText(
   words: readonly string[],
   { value, role }: FoundText,
 ): { readonly score: number; readonly kinds: readonly Kind[] } {
-  const spoken = searchWords(value)
-  const all = indexWords(value)
+  const { spoken, all } = wordsOf(value)
   const kinds = words.map((word) => kindOf(word, all, role))
   return { score: scoreOf(words, spoken, kinds, role), kinds }
 }
@@ -125,22 +124,38 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 function kindOf(word: string, all: ReadonlySet<string>, role: SearchRole): Kind {
   if (all.has(word)) return 'whole'
   const isLetter = word.length === 1
+  const words = [...all]
+  const mayBegin = !isLetter || role !== 'title'
+  if (mayBegin && words.some((other) => other.startsWith(word))) return 'beginning'
+  if (role === 'name' && !isLetter && all.has(firstLetter(word))) return 'letter'
   const most = typosAllowed(word)
-  let best: Kind = 'missing'
-  for (const other of all) {
-    if (other.startsWith(word) && (!isLetter || role !== 'title')) return 'beginning'
-    if (role === 'name' && !isLetter && other === firstLetter(word)) best = 'letter'
-    if (most === 0 || best === 'letter') continue
-    const typos = countTypos(word, other, most)
-    if (typos <= most && (typeof best !== 'number' || typos < best)) best = typos
-  }
-  return best
+  if (most === 0) return 'missing'
+  const typos = Math.min(...words.map((other) => countTypos(word, other, most)))
+  return typos <= most ? typos : 'missing'
+}
+
+interface Words {
+  readonly spoken: readonly string[]
+  readonly all: ReadonlySet<string>
+}
+
+/** Whoever types a name finds the same people at every letter. */
+const known = new Map<string, Words>()
+const MOST_KNOWN = 10_000
+
+function wordsOf(text: string): Words {
+  const before = known.get(text)
+  if (before) return before
+  const words = { spoken: searchWords(text), all: indexWords(text) }
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(text, words)
+  return words
 }
 
 /** As one word, the name of the entity; what equal hits are put in order by. */
 export function orderName(texts: readonly FoundText[]): string {
   const shown = texts.find(({ main }) => main) ?? texts[0]
-  return shown ? asOneWord(searchWords(shown.value)) : ''
+  return shown ? asOneWord(wordsOf(shown.value).spoken) : ''
 }
 
 const round = (score: number) => Math.round(score * 1000) / 1000

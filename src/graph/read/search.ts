@@ -6,7 +6,7 @@ import { Standing } from '../enums.ts'
 import { nodeTypes, typeOfId } from '../model.ts'
 import { searchedFields, searchIndex, textsOf } from '../search-text.ts'
 import type { Reader } from './reader.ts'
-import { looseQuery, type Sought, strictQuery } from './search-query.ts'
+import { looseQuery, type Sought, strictQuery, wholeName } from './search-query.ts'
 import { type FoundText, type Match, orderName, rankHit } from './search-rank.ts'
 
 /** What is searched for. */
@@ -19,7 +19,7 @@ export interface SearchRequest {
   readonly standing?: string | undefined
   /** How many the index may give, of which the best are then put in order. */
   readonly most: number
-  /** With fewer hits than this, words with slips are looked for too. */
+  /** With fewer hits than this, none of which is called so, words with slips are looked for too. */
   readonly few: number
 }
 
@@ -42,18 +42,18 @@ const columns = [
 
 const row = `[n.id, n.standing, n.claimCount, ${columns.map((column) => `n.${column}`).join(', ')}]`
 const ask = (query: string) =>
-  `CALL db.index.fulltext.queryNodes('${searchIndex}', $p.${query}, {limit: $p.most}) YIELD node AS n`
+  `CALL db.index.fulltext.queryNodes('${searchIndex}', $p.${query}, {limit: $p.most}) YIELD node AS n, score`
 
 /**
  * The entities that a text finds, the best first; at most `most`. Any text will do: what has no letter
  * and no digit finds nothing. What nobody claims anything of is not in the index.
  *
- * One statement: those that have every word, and where these are few, those that have most of them or
- * have them with slips.
+ * One statement: those that have every word, and where these are few and none is called exactly so, those
+ * that have most of them or have them with slips.
  * ```cypher
- * CALL () { CALL db.index.fulltext.queryNodes('…', $p.strict, {limit: $p.most}) YIELD node AS n
- *   RETURN collect([n.id, n.standing, n.claimCount, n.name, …]) AS hits }
- * CALL (hits) { WITH * WHERE size(hits) < $p.few CALL … RETURN collect(…) AS others }
+ * CALL () { CALL db.index.fulltext.queryNodes('…', $p.strict, {limit: $p.most}) YIELD node AS n, score
+ *   RETURN collect([n.id, n.standing, n.claimCount, n.name, …]) AS hits, coalesce(max(score), 0) AS best }
+ * CALL (hits, best) { WITH * WHERE size(hits) < $p.few AND best < 1000 CALL … RETURN collect(…) AS others }
  * RETURN hits, others
  * ```
  * Throws GraphError.
@@ -71,8 +71,9 @@ export async function searchEntities(
     standing: standing === undefined || standing === Standing.names[0] ? null : standing,
   }
   const [found] = await reader.read(
-    `CALL () { ${ask('strict')} RETURN collect(${row}) AS hits }
-     CALL (hits) { WITH * WHERE size(hits) < $p.few ${ask('loose')} RETURN collect(${row}) AS others }
+    `CALL () { ${ask('strict')} RETURN collect(${row}) AS hits, coalesce(max(score), 0) AS best }
+     CALL (hits, best) { WITH * WHERE size(hits) < $p.few AND best < ${wholeName}
+       ${ask('loose')} RETURN collect(${row}) AS others }
      RETURN hits, others`,
     { strict: strictQuery(sought), loose: looseQuery(sought), most: int(most), few: int(few) },
   )

@@ -5,6 +5,7 @@ import { Publication } from '../interfaces.ts'
 import { typeOfId } from '../model.ts'
 import { Allegation } from '../nodes/allegation.ts'
 import { type Claim, entityOfClaim, isStanding } from '../write/assertion.ts'
+import { isShown } from '../write/candidates.ts'
 import { readClaim } from '../write/claims.ts'
 import { dateOf } from '../write/combine.ts'
 import { compareStanding, type StandingName } from '../write/standing.ts'
@@ -25,7 +26,7 @@ export interface Foundation {
   readonly claims: readonly string[]
 }
 
-/** So many claims are looked at for one page. */
+/** So many claims are read at once; what has more is read by halves. */
 const MOST_CLAIMS = 20_000
 
 /**
@@ -128,10 +129,19 @@ async function readSaid(
   if (ids.length === 0) return new Map()
   const rows = await reader.read(
     `UNWIND $p.ids AS id MATCH (c:Claim)
-     WHERE c.id > id + '~' AND c.id < id + '\\u007F' AND c.live
-     RETURN c.id, c.standing, c.verified, c.stated, c.statedEarliest, c.statedLatest, c.asserts LIMIT $p.most`,
-    { ids, most: int(MOST_CLAIMS) },
+     WHERE c.id > id + '~' AND c.id < id + '\\u007F' AND c.live AND ${isShown('c')}
+     RETURN c.id, c.standing, c.verified, c.stated, c.statedEarliest, c.statedLatest, c.asserts
+     ${ids.length > 1 ? 'LIMIT $p.most' : ''}`,
+    { ids, most: int(MOST_CLAIMS + 1) },
   )
+  if (rows.length > MOST_CLAIMS && ids.length > 1) {
+    const half = Math.ceil(ids.length / 2)
+    const [one, other] = [
+      await readSaid(reader, ids.slice(0, half)),
+      await readSaid(reader, ids.slice(half)),
+    ]
+    return new Map([...one, ...other])
+  }
   const found = new Map<string, Claim[]>()
   for (const claim of rows.map(readClaim)) {
     const entity = entityOfClaim(claim.id)

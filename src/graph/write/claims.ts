@@ -1,7 +1,8 @@
 import type { PartialDate } from '../../partial-date.ts'
 import type { Graph, Run, Values } from '../driver.ts'
 import { int } from '../driver.ts'
-import { type Claim, entityOfClaim, isStanding, parseAsserts } from './assertion.ts'
+import { type Asserts, type Claim, entityOfClaim, isStanding, parseAsserts } from './assertion.ts'
+import { isCandidate } from './candidates.ts'
 import type { StandingName } from './standing.ts'
 
 /**
@@ -283,6 +284,15 @@ const claimColumns = [
   'form',
 ] as const satisfies readonly (keyof StoredClaim)[]
 
+/** What begins the text of a claim that gives no field; only of these need more be read. */
+const NO_FIELDS = '{"fields":{},'
+
+function isCandidateText(text: string): boolean {
+  if (!text.startsWith(NO_FIELDS)) return false
+  const asserts: Asserts = JSON.parse(text)
+  return isCandidate(asserts)
+}
+
 /**
  * Creates claims of one data set and one run. What all of them have in common travels once, and of the
  * rest lists, not maps: what is sent of every claim is decoded by Neo4j. Throws where one of them is there
@@ -295,11 +305,16 @@ export async function createClaims(run: Run, claims: readonly NewClaim[]): Promi
   const { dataset, changedBy } = one
   const own = claimColumns.filter((name) => others.some(({ claim }) => claim[name] !== one[name]))
   const values = own.map((name, index) => `, ${name}: row[${index}]`).join('')
+  const isHidden = claims.map(({ claim }) => isCandidateText(claim.asserts))
+  const hidden = isHidden.includes(true) ? `, candidate: row[${own.length}]` : ''
   const written = await run(
-    `UNWIND $p.rows AS row CREATE (c:Claim {live: true${values}}) SET c += $p.common RETURN count(c)`,
+    `UNWIND $p.rows AS row CREATE (c:Claim {live: true${values}${hidden}}) SET c += $p.common RETURN count(c)`,
     {
       p: {
-        rows: claims.map(({ claim }) => own.map((name) => stored(claim, name))),
+        rows: claims.map(({ claim }, index) => [
+          ...own.map((name) => stored(claim, name)),
+          ...(hidden === '' ? [] : [isHidden[index] ? true : null]),
+        ]),
         common: {
           ...Object.fromEntries(
             claimColumns

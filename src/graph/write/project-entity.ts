@@ -9,6 +9,7 @@ import { findEdgeType } from '../model.ts'
 import { searchColumn, searchText } from '../search-text.ts'
 import { edgeSort, nodeSort } from '../sort-key.ts'
 import type { Claim } from './assertion.ts'
+import { isCandidate } from './candidates.ts'
 import {
   type Account,
   type Combinable,
@@ -69,8 +70,9 @@ export function projectEntity(
   const ends = chooseEnds(claims, erased)
   const relationships = projectRelationships(id, sort, claims, ends.winners, erased)
   const conflicts = [...combined.conflicts, ...ends.conflicts]
-  const standing = claims.length > 0 ? highestStanding(claims.map((claim) => claim.standing)) : null
-  const claimCount = claims.length
+  const shown = claims.filter(({ asserts }) => !isCandidate(asserts))
+  const standing = shown.length > 0 ? highestStanding(shown.map((claim) => claim.standing)) : null
+  const claimCount = shown.length
   return {
     properties: {
       ...combined.columns,
