@@ -2,7 +2,9 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
+import type { Graph } from '../graph/driver.ts'
 import { migrate } from '../graph/migrate/migrate.ts'
+import { type Hold, holdDataset } from '../graph/write/data-set-hold.ts'
 import { erase, findToErase, settle, type ToErase } from '../graph/write/erasures.ts'
 import { UserError } from '../user-error.ts'
 import { confirm } from './confirm.ts'
@@ -41,7 +43,7 @@ async function run(id: string, { ground, yes = false }: Options): Promise<void> 
       process.exitCode = 1
       return
     }
-    await erase(graph, found, ground)
+    await eraseHeld(graph, found, ground)
     const { home } = readConfig(process.env)
     for (const dataset of found.datasets) {
       await rm(path.join(rejectsFolder(home), dataset), { recursive: true, force: true })
@@ -55,6 +57,21 @@ async function run(id: string, { ground, yes = false }: Options): Promise<void> 
           : 'Neo4j’s own transaction logs may hold it until Neo4j lets go of them; the local one keeps them for a day at most once it has been restarted.\n'),
     )
   })
+}
+
+/** Takes the data sets meanwhile, so that no import brings in what has just been looked for. */
+async function eraseHeld(graph: Graph, { id, datasets }: ToErase, ground: string): Promise<void> {
+  const holds: Hold[] = []
+  try {
+    for (const dataset of datasets) holds.push(await holdDataset(graph, dataset))
+    const now = await findToErase(graph, id)
+    if (now?.datasets.some((dataset) => !datasets.includes(dataset))) {
+      throw new UserError('Another data set has come to speak of it meanwhile. Try again.')
+    }
+    if (now) await erase(graph, now, ground)
+  } finally {
+    for (const hold of holds) await hold.release()
+  }
 }
 
 function describe({ id, type, claims, datasets, linked }: ToErase): string {

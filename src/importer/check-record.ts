@@ -349,7 +349,10 @@ function unknownName(
     }
   }
   const names = part === 'locator' ? locatorNames : recordNames
-  return { expected: `There is no ${key} here.`, todo: suggest(key, names) }
+  return {
+    expected: `Expected a name that is known here; there is no ${key}.`,
+    todo: suggest(key, names),
+  }
 }
 
 const recordNames = [

@@ -58,6 +58,8 @@ export interface CollectOptions {
   readonly input: Input
   /** More refused rows than this, and the import is given up. */
   readonly maxErrors: number
+  /** Whether the input adds to what the data set says, and may refer to all of that. */
+  readonly isAddition: boolean
   onRow(rows: number): void
 }
 
@@ -68,7 +70,7 @@ export interface CollectOptions {
  * @throws UserError where more rows are refused than `maxErrors`.
  */
 export async function collect(options: CollectOptions): Promise<Collected> {
-  const { graph, dataset } = options
+  const { graph, dataset, isAddition } = options
   const read: Run = (text, parameters) => graph.read(text, parameters)
   removeLeftovers()
   const erasures = await listErasures(read)
@@ -79,7 +81,12 @@ export async function collect(options: CollectOptions): Promise<Collected> {
     const pass = await readOnce(options, missing, refusedBefore, erasures)
     try {
       const elsewhere = await listElsewhere(pass)
-      const found = await findMissing(graph, dataset, elsewhere, pass.refusals)
+      const found = await findMissing(
+        graph,
+        dataset,
+        elsewhere,
+        (id) => isAddition || mayConcern(pass.refusals, id),
+      )
       if (found.size === 0) {
         const { rows, records, refusedRows, refusals, reports, spill } = pass
         const isSelfContained =
@@ -158,12 +165,20 @@ async function readOnce(
       )
     }
   }
+  /** A row about what was erased is kept nowhere, whatever else is wrong with it. */
+  const skipErased = (about: readonly RefusedRecord[]): boolean => {
+    const [erasure] = about.flatMap(({ about: id }) => (id && erasures.get(id)) || [])
+    if (erasure) skip(ruleOfErasure(erasure))
+    return erasure !== undefined
+  }
   const take = (item: InputItem) => {
     pass.rows.read++
     if ('refused' in item) {
-      refuse(item.row, item.refused)
       pass.recordsHash.add(printOfRefused(item.refused))
-      for (const refusal of refusalsOf(item, dataset)) pass.refusals.add(refusal)
+      const refusals = refusalsOf(item, dataset)
+      if (skipErased(refusals)) return
+      refuse(item.row, item.refused)
+      for (const refusal of refusals) pass.refusals.add(refusal)
       return
     }
     if ('skipped' in item) {
@@ -191,6 +206,7 @@ async function readOnce(
     )
     // A row goes in as a whole or not at all.
     if (problems.length > 0) {
+      if (skipErased(outcomes.map(asRefused))) return
       refuse(item.row, problems)
       for (const outcome of outcomes) pass.refusals.add(asRefused(outcome))
       return
@@ -208,9 +224,7 @@ async function readOnce(
         keep(pass, repeats, item.row, raw, outcome)
       }
     }
-    if (kept === 0 && erasure) {
-      skip(`erased on ${erasure.erased.slice(0, 10)}: ${erasure.ground}`)
-    }
+    if (kept === 0 && erasure) skip(ruleOfErasure(erasure))
   }
   try {
     for await (const item of input.items()) {
@@ -225,6 +239,8 @@ async function readOnce(
   }
   return pass
 }
+
+const ruleOfErasure = ({ erased, ground }: Erasure) => `erased on ${erased.slice(0, 10)}: ${ground}`
 
 function asRefused(outcome: Accepted | Refused): RefusedRecord {
   if ('refused' in outcome) return outcome.refused
@@ -300,20 +316,19 @@ async function listElsewhere({ spill, references }: Pass): Promise<ReadonlySet<s
 
 const IDS_A_QUERY = 5_000
 
-/** Those ids that no live claim of another data set speaks of, nor a claim that is held back here. */
+/** Those ids that no live claim of another data set speaks of, nor one of this data set that stays. */
 async function findMissing(
   graph: Graph,
   dataset: string,
   elsewhere: ReadonlySet<string>,
-  refusals: Refusals,
+  stays: (id: string) => boolean,
 ): Promise<ReadonlySet<string>> {
   const missing = new Set<string>()
   const ids = [...elsewhere]
   for (let at = 0; at < ids.length; at += IDS_A_QUERY) {
     const some = ids.slice(at, at + IDS_A_QUERY)
     const ofOthers = await findEntitiesOfOthers(graph, some, dataset)
-    const heldBack = some.filter((id) => mayConcern(refusals, id))
-    const ofBefore = await findEntitiesOfDataset(graph, heldBack, dataset)
+    const ofBefore = await findEntitiesOfDataset(graph, some.filter(stays), dataset)
     for (const id of some) if (!ofOthers.has(id) && !ofBefore.has(id)) missing.add(id)
   }
   return missing

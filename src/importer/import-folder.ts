@@ -4,7 +4,7 @@ import type { RunCounts } from '../graph/bookkeeping.ts'
 import type { Graph } from '../graph/driver.ts'
 import { summarise } from '../graph/migrate/summary.ts'
 import { edgeTypes, nodeTypes } from '../graph/model.ts'
-import { hasClaims } from '../graph/write/claims.ts'
+import { countClaims, hasClaims } from '../graph/write/claims.ts'
 import { type Hold, holdDataset } from '../graph/write/data-set-hold.ts'
 import {
   beginRun,
@@ -36,7 +36,7 @@ import { writeRun } from './write-run.ts'
 /** Part of every hash: raise it when equal records come to give other claims. */
 const IMPORTER_VERSION = 5
 
-/** Up to this many records, everything is one transaction: readers see all of it or nothing. */
+/** Up to this many records, new and known, everything is one transaction: readers see all of it or nothing. */
 const MOST_IN_ONE_TRANSACTION = 3_000
 
 /** Refused rows after which an import is given up: then it is the mapping that is wrong, not the rows. */
@@ -112,6 +112,7 @@ async function importInput(
     dataset: manifest.dataset.name,
     input,
     maxErrors,
+    isAddition: options.additions !== undefined,
     onRow: (done) => options.onProgress?.({ step: 'reading', done, total: null }),
   })
   try {
@@ -196,7 +197,9 @@ class Importing {
           changedRows: this.#changedRows,
           onClaims: (done) => this.#progress('writing', done),
         },
-        this.#collected.records <= MOST_IN_ONE_TRANSACTION,
+        this.#collected.records <= MOST_IN_ONE_TRANSACTION &&
+          (await countClaims(graph, dataset.name, MOST_IN_ONE_TRANSACTION + 1)) <=
+            MOST_IN_ONE_TRANSACTION,
         async (within) => {
           applied = await sumJournal(within, open.id)
           counts = this.#counts(applied)
@@ -295,7 +298,8 @@ class Importing {
     const fromGraph = (id: string) => {
       // What this data set said before counts only where it goes on saying it, in a record that was refused.
       const heard = (sayings.get(id) ?? []).filter(
-        (saying) => saying.dataset !== name || mayConcern(this.#collected.refusals, id),
+        (saying) =>
+          saying.dataset !== name || this.#isAddition || mayConcern(this.#collected.refusals, id),
       )
       return isOfficial(heard, name)
     }
@@ -325,7 +329,9 @@ class Importing {
   }
 
   #importedInput({ rows, skipped, refused, records, claims }: RunCounts): ImportedInput | null {
-    if (!this.#collected.isSelfContained || this.#isAddition) return null
+    // Whom a thread mentions hangs on whom the graph knows.
+    const looksAround = !this.#collected.isSelfContained || this.#manifest.threads.length > 0
+    if (looksAround || this.#isAddition) return null
     return {
       hash: this.#inputHash,
       basis: basisOf(this.#manifest),

@@ -122,7 +122,8 @@ test('a run says how many rows each rule refused, and these add up', async () =>
   expect(at(run, 'counts.refused')).toBe(3)
   expect(listAt(run, 'refusedBy')).toEqual([
     { rule: expect.stringContaining('Expected one of Rank'), rows: 2 },
-    { rule: 'Expected a field of Officer; there is no nme.', rows: 1 },
+    // Not the name that came, which may be anybody's.
+    { rule: 'Expected a field of Officer.', rows: 1 },
   ])
 })
 

@@ -42,8 +42,8 @@ test('an id of another type, of no form, or beside a key is refused and says wha
   expect(problems.map(({ field, expected }) => [field, expected])).toEqual([
     ['id', form],
     ['id', form],
-    ['id', 'There is no id here.'],
-    ['scheme', 'There is no scheme here.'],
+    ['id', 'Expected a name that is known here; there is no id.'],
+    ['scheme', 'Expected a name that is known here; there is no scheme.'],
   ])
 })
 
@@ -57,4 +57,35 @@ test('a reference by an id that nobody speaks of is refused and names the id', a
       `Expected a reference to something that has a record; there is no Unit with id ${unit}, in this data set or another.`,
     ],
   ])
+})
+
+test('what another data set says of an entity by its id stays when the entity’s own data set speaks of it first', async () => {
+  const own = {
+    records: [
+      { type: 'Unit', key: 'u', fields: { name: 'The unit' } },
+      { type: 'Officer', key: 'a', fields: { name: 'Ann' } },
+    ],
+  }
+  const other = {
+    name: 'other',
+    records: [
+      { type: 'Unit', id: unit, fields: { abbreviation: 'U' } },
+      {
+        type: 'Officer',
+        id: officer,
+        fields: { rank: 'CONSTABLE' },
+        relationships: { units: [{ entity: unit }] },
+      },
+    ],
+  }
+  await importData(graph, own)
+  await importData(graph, other)
+  const inOrder = await hashContent(graph)
+  await clearGraph(graph)
+  await importData(graph, other)
+  await importData(graph, own)
+  expect((await hashContent(graph)).hash).toBe(inOrder.hash)
+  expect(
+    await graph.read('MATCH (o:Officer) RETURN o.name, o.rank, o.claimCount, COUNT { (o)-->() }'),
+  ).toEqual([['Ann', 'CONSTABLE', 2, 1]])
 })

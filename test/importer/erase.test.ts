@@ -57,6 +57,15 @@ test('importing again does not bring it back, and the report says so', async () 
   ).toEqual([['Allegation x', 0]])
 })
 
+test('a row of it with a mistake in it is left out, and kept in no file of refused rows', async () => {
+  await importData(graph, { release: '1', records })
+  await eraseId(officer)
+  const wrong = { type: 'Officer', key: 'a', fields: { name: 'Withdrawn Name', rank: 'NONE' } }
+  const report = await importData(graph, { release: '2', records: [wrong] })
+  expect(report.counts).toMatchObject({ rows: 1, skipped: 1, refused: 0 })
+  expect(report.problems).toEqual([])
+})
+
 test('one claim can be erased, and the rest stays', async () => {
   const second = { type: 'Officer', key: 'a', fields: { rank: 'CONSTABLE' } }
   const { run } = await importData(graph, { release: '1', records: [...records, second] })

@@ -1,4 +1,8 @@
+import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { hashContent } from '../../src/graph/content-hash.ts'
+import { holdDataset } from '../../src/graph/write/data-set-hold.ts'
+import { rollBack } from '../../src/graph/write/roll-back.ts'
 import { entityId } from '../../src/ids.ts'
 import { importFolder } from '../../src/importer/import-folder.ts'
 import { idOf, type TestRecord, withDataSet } from '../support/data-set.ts'
@@ -339,6 +343,19 @@ describe('a report that another data set says is official', () => {
     await importData(graph, { records: cites, standing: 'COMMENTARY' })
     expect(await standings()).toEqual(before)
   })
+  test('is as before when the import that said so is taken back', async () => {
+    await importData(graph, { records: cites, standing: 'COMMENTARY' })
+    const before = (await hashContent(graph)).hash
+    const { run } = await saying(true, '1')
+    expect(await standings()).toEqual([['OFFICIAL', 'OFFICIAL', ['OFFICIAL']]])
+    const hold = await holdDataset(graph, 'kinds')
+    try {
+      await rollBack(graph, hold, run ?? '')
+    } finally {
+      await hold.release()
+    }
+    expect((await hashContent(graph)).hash).toBe(before)
+  })
   test('changes nothing for a data set that says otherwise itself', async () => {
     const [, ...others] = cites
     const own = report({ fields: { official: false } })
@@ -386,4 +403,33 @@ describe('conflicts', () => {
       },
     ])
   })
+})
+
+test('an addition may refer to what the data set has said before', async () => {
+  const unit = { type: 'Unit', key: 'u', fields: { name: 'U' } }
+  await importData(graph, {
+    records: [unit, { type: 'Officer', key: 'a', fields: { name: 'Ann' } }],
+  })
+  const added = {
+    type: 'Officer',
+    key: 'b',
+    fields: { name: 'Bob' },
+    relationships: { units: [{ entity: 'Unit/u' }] },
+  }
+  await withDataSet(
+    { records: [], files: { 'more.jsonl': JSON.stringify(added) } },
+    async (folder) => {
+      const file = path.join(folder, 'records', 'more.jsonl')
+      const { problems } = await importFolder({ graph, folder, additions: [file] })
+      expect(problems).toEqual([])
+    },
+  )
+  expect(
+    await graph.read(
+      'MATCH (o:Officer) RETURN o.name, COUNT { (o)-[:SERVED_IN]->() } ORDER BY o.name',
+    ),
+  ).toEqual([
+    ['Ann', 0],
+    ['Bob', 1],
+  ])
 })

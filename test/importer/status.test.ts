@@ -130,6 +130,16 @@ describe('rulings', () => {
       await statusAfter(charged, { ...pasted, verified: true })
       expect(await standing()).toEqual(['ADJUDICATED', true, 'ADJUDICATED', 'ADJUDICATED'])
     })
+    test('gives way to it too where it names the allegation and the other does not', async () => {
+      const checked = ruling('r', { finding: 'NOT_GUILTY' }, decides, { source: 'Ruling/r' })
+      const unchecked = ruling(
+        'r',
+        {},
+        { decides: [{ entity: 'Allegation/x', finding: 'GUILTY' }] },
+        { source: 'Article/press', via: 'Post/forum', stated: '2024-02-01' },
+      )
+      expect((await statusAfter(charged, checked, unchecked))[0]).toBe('NOT_PROVEN')
+    })
     test('gives way to a finding that somebody has checked, however old', async () => {
       const checked = ruling('r', { finding: 'NOT_GUILTY' }, decides, {
         source: 'Article/press',

@@ -110,7 +110,7 @@ describe('the estimate is the same', () => {
     const around = (limit: number) =>
       estimate(`{ neighbourhood(id: "officer-a", limit: ${limit}) { nodes { entity { id } } } }`)
     expect(await around(-1000)).toBe(await around(50))
-    expect(await around(100)).toBe(2 * (await around(50)))
+    expect((await around(100)) - (await around(50))).toBe(50)
   })
 
   test('what a search found is read for each alias, and a total as of a day is counted one by one', async () => {

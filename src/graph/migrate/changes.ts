@@ -9,6 +9,8 @@ export interface Changes {
   readonly searches: readonly string[]
   /** Types, and relationships, whose columns for filters need to be worked out again. */
   readonly filters: { readonly nodes: readonly string[]; readonly edges: readonly string[] }
+  /** Whether claims that carry candidates are to be marked. */
+  readonly candidates: boolean
   /** Hub directions whose columns need to be worked out again. */
   readonly hubs: readonly { readonly edge: string; readonly direction: 'out' | 'in' }[]
   /** Columns that no declaration explains any more. */
@@ -45,6 +47,7 @@ export function changesBetween(before: ModelSummary | null, after: ModelSummary)
         filtersDiffer(before, after, before?.edges[type], after.edges[type]),
       ),
     },
+    candidates: before?.candidateVersion !== after.candidateVersion,
     hubs: staleHubs(before, after, sorts),
     nodeColumns: staleColumns(before?.nodes ?? {}, after.nodes),
     edgeColumns: [...staleColumns(before?.edges ?? {}, after.edges), ...formerHubs(before, after)],

@@ -15,6 +15,7 @@ import {
   removeEdgeColumns,
   removeNodeColumns,
 } from './refresh.ts'
+import { refreshCandidates } from './refresh-candidates.ts'
 import { refreshEdgeFilters, refreshNodeFilters } from './refresh-filters.ts'
 import { refreshFormer } from './refresh-former.ts'
 import { type Model, type ModelSummary, parseSummary, summarise } from './summary.ts'
@@ -183,6 +184,9 @@ async function refresh(
   for (const { edge: name, direction } of changes.hubs) {
     const edge = edges.get(name)
     if (edge) await step(`${name}.${direction}Sort`, () => refreshHub(graph, edge, direction))
+  }
+  if (changes.candidates) {
+    await step('claims that carry candidates alone', () => refreshCandidates(graph))
   }
   return refreshed
 }

@@ -4,6 +4,7 @@ import { membersOf, type NodeType } from '../declare/node.ts'
 import type { Field } from '../declare/property.ts'
 import { filterColumns, filterVersion } from '../filter-columns.ts'
 import { searchedFields, searchVersion } from '../search-text.ts'
+import { candidateVersion } from '../write/candidates.ts'
 
 /** What the graph is declared to hold. */
 export interface Model {
@@ -33,6 +34,8 @@ const modelSummary = z.object({
   searchVersion: z.int().default(0),
   // Nor those from before there were filters any of their columns.
   filterVersion: z.int().default(0),
+  // Nor those from before claims of candidates were marked the mark.
+  candidateVersion: z.int().default(0),
   nodes: z.record(
     z.string(),
     z.object({
@@ -66,6 +69,7 @@ export function summarise({ nodeTypes, edgeTypes }: Model): ModelSummary {
     sortKeyVersion,
     searchVersion,
     filterVersion,
+    candidateVersion,
     nodes: Object.fromEntries(
       nodeTypes.map((type) => [
         type.name,

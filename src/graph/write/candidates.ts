@@ -7,6 +7,12 @@ import type { Asserts } from './assertion.ts'
  * Such a claim has `candidate: true` on its node, and no query of the API finds it.
  */
 
+/** Raise it when other claims come to be marked: stored ones are then looked at again. */
+export const candidateVersion = 1
+
+/** What begins the text of a claim that gives no field; only such a one can be of candidates alone. */
+export const NO_FIELDS = '{"fields":{},'
+
 /** Whether a claim asserts candidates and nothing else. */
 export function isCandidate({ fields, relationships }: Asserts): boolean {
   return (

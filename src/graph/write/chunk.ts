@@ -5,10 +5,17 @@ import { Allegation } from '../nodes/allegation.ts'
 import { Ruling } from '../nodes/ruling.ts'
 import { listAllegationsOf, statusOfClaims } from './allegation-rulings.ts'
 import { type Claim, entityOfClaim } from './assertion.ts'
+import { isCandidate } from './candidates.ts'
 import { type ClaimChange, changeClaims, createClaims, type NewClaim } from './claims.ts'
 import { createEntities, markFarEnds, type Progress } from './fresh.ts'
 import { addCounts, noWrites, type WriteCounts } from './journal.ts'
-import { findEntities, listErasedIds, mergeEntities, projectEntities } from './project.ts'
+import {
+  findEntities,
+  findProjected,
+  listErasedIds,
+  mergeEntities,
+  projectEntities,
+} from './project.ts'
 import { projectEntity } from './project-entity.ts'
 
 /** Changes of the claims on some entities of one type, to be written in one transaction. */
@@ -28,15 +35,21 @@ export interface Chunk {
  * already are worked out again with their ruling.
  */
 export async function writeChunk(run: Run, chunk: Chunk, progress: Progress): Promise<WriteCounts> {
-  const { type, added, changes, fresh, touched } = chunk
+  const { type, changes, touched } = chunk
   const counts = noWrites()
+  const erased = await listErasedIds(run)
+  // What was erased while the release was read does not come back.
+  const isKept = (entity: string, claim: string) => !erased.has(entity) && !erased.has(claim)
+  const added = chunk.added.filter(({ claim: { id } }) => isKept(entityOfClaim(id), id))
+  const fresh = new Map(
+    [...chunk.fresh].flatMap(([entity, claims]) => {
+      const kept = claims.filter(({ id }) => isKept(entity, id))
+      return kept.length > 0 ? [[entity, kept] as const] : []
+    }),
+  )
   await createClaims(run, added)
   await changeClaims(run, changes)
-  const awaited =
-    type === Allegation && progress.bare.has(type)
-      ? await findEntities(run, [...fresh.keys()])
-      : noIds
-  const erased = await listErasedIds(run)
+  const awaited = await findAwaited(run, type, fresh, progress)
   const created = await createEntities(
     run,
     type,
@@ -64,7 +77,24 @@ export async function writeChunk(run: Run, chunk: Chunk, progress: Progress): Pr
   return counts
 }
 
-const noIds: ReadonlySet<string> = new Set()
+/**
+ * Entities that are to be worked out from all that is stored of them: an allegation that a ruling has reached
+ * before; what another data set, which knows its id, has spoken of; and what nobody is to be shown.
+ */
+async function findAwaited(
+  run: Run,
+  type: NodeType,
+  fresh: ReadonlyMap<string, readonly Claim[]>,
+  { bare }: Progress,
+): Promise<ReadonlySet<string>> {
+  const hidden = [...fresh].flatMap(([id, claims]) =>
+    claims.every(({ asserts }) => isCandidate(asserts)) ? [id] : [],
+  )
+  if (!bare.has(type)) return new Set(hidden)
+  const ids = [...fresh.keys()]
+  const found = await (type === Allegation ? findEntities(run, ids) : findProjected(run, ids))
+  return new Set([...hidden, ...found])
+}
 
 /** Projections of those entities for which nothing needs to be read; a ruling may have reached an allegation before. */
 function projectAll(

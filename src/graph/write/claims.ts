@@ -2,7 +2,7 @@ import type { PartialDate } from '../../partial-date.ts'
 import type { Graph, Run, Values } from '../driver.ts'
 import { int } from '../driver.ts'
 import { type Asserts, type Claim, entityOfClaim, isStanding, parseAsserts } from './assertion.ts'
-import { isCandidate } from './candidates.ts'
+import { isCandidate, NO_FIELDS } from './candidates.ts'
 import type { StandingName } from './standing.ts'
 
 /**
@@ -125,6 +125,15 @@ export async function hasClaims(graph: Graph, dataset: string): Promise<boolean>
     { p: { dataset } },
   )
   return rows.length > 0
+}
+
+/** How many claims of the data set are kept, live or not; at most `most`. */
+export async function countClaims(graph: Graph, dataset: string, most: number): Promise<number> {
+  const [row] = await graph.read(
+    `MATCH (c:Claim) WHERE c.dataset = $p.dataset AND c.id > '' WITH c LIMIT $p.most RETURN count(c)`,
+    { p: { dataset, most: int(most) } },
+  )
+  return Number(row?.[0] ?? 0)
 }
 
 /** Which of some entities have a live claim of another data set than this one. */
@@ -283,9 +292,6 @@ const claimColumns = [
   'count',
   'form',
 ] as const satisfies readonly (keyof StoredClaim)[]
-
-/** What begins the text of a claim that gives no field; only of these need more be read. */
-const NO_FIELDS = '{"fields":{},'
 
 function isCandidateText(text: string): boolean {
   if (!text.startsWith(NO_FIELDS)) return false

@@ -1,10 +1,12 @@
 import type { Graph, Run } from '../driver.ts'
 import { typeOfId } from '../model.ts'
+import { Report } from '../nodes/report.ts'
 import { entityOfClaim } from './assertion.ts'
 import { projectInOrder, withAllegations } from './chunk.ts'
 import { deleteClaims, listClaimIdsOf } from './claims.ts'
 import { deleteFormer } from './former.ts'
 import { addCounts, noWrites, type WriteCounts } from './journal.ts'
+import { refreshStandings } from './refresh-standing.ts'
 
 /*
  * What must not be kept at all, such as a name that a court has withdrawn: gone from claims and their
@@ -74,7 +76,7 @@ export async function findToErase(graph: Graph, id: string): Promise<ToErase | n
 export async function erase(graph: Graph, found: ToErase, ground: string): Promise<WriteCounts> {
   const { id, claims, linked } = found
   const entity = id.includes('~') ? entityOfClaim(id) : id
-  return graph.write(async (run) => {
+  const counts = await graph.write(async (run) => {
     await run(
       'MERGE (x:Erasure {id: $p.id}) ON CREATE SET x.erased = $p.now SET x.ground = $p.ground',
       { p: { id, ground, now: new Date().toISOString() } },
@@ -86,6 +88,10 @@ export async function erase(graph: Graph, found: ToErase, ground: string): Promi
     if (id === entity) await deleteFormer(run, id)
     return counts
   })
+  // What cites a report was as well founded as what was said of it.
+  if (typeOfId(entity) === Report)
+    await refreshStandings((work) => graph.write(work), [entity], true)
+  return counts
 }
 
 /**

@@ -75,6 +75,18 @@ export async function findEntities(run: Run, ids: readonly string[]): Promise<Re
   return new Set(rows.map(([id]) => String(id)))
 }
 
+/** Which of some entities have a node that is more than a far end. */
+export async function findProjected(
+  run: Run,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await run(
+    'UNWIND $p.ids AS id MATCH (e:Entity {id: id}) WHERE e.claimCount > 0 OR EXISTS { (e)-->() } RETURN id',
+    { p: { ids } },
+  )
+  return new Set(rows.map(([id]) => String(id)))
+}
+
 function requireType(id: string): NodeType {
   const type = typeOfId(id)
   if (!type) throw new Error(`The id ${id} is of no type that is declared.`)

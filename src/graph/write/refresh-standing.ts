@@ -19,30 +19,37 @@ const PAGE = 1_000
  * next run finds the rest by the same reports.
  *
  * Reads every claim once where one of the reports was ever said to be official, or not to be; nothing
- * otherwise. Gives how many claims changed.
+ * otherwise, unless what was said may just have been deleted (`isForgotten`). Gives how many claims changed.
  */
 export async function refreshStandings(
   transact: <Result>(work: (run: Run) => Promise<Result>) => Promise<Result>,
   reports: readonly string[],
+  isForgotten = false,
 ): Promise<number> {
+  if (reports.length === 0) return 0
   let after: string | null = ''
   let changed = 0
   while (after !== null) {
     const from: string = after
-    const page = await transact((run) => refreshPage(run, reports, from))
+    const page = await transact((run) => refreshPage(run, reports, isForgotten, from))
     changed += page.changed
     after = page.last
   }
   return changed
 }
 
-async function refreshPage(run: Run, reports: readonly string[], after: string) {
+async function refreshPage(
+  run: Run,
+  reports: readonly string[],
+  isForgotten: boolean,
+  after: string,
+) {
   const sayings = await listOfficialSayings(run, reports)
-  if (sayings.size === 0) return { changed: 0, last: null }
+  if (sayings.size === 0 && !isForgotten) return { changed: 0, last: null }
   const rows = await run(
     `MATCH (c:Claim) WHERE c.id > $p.after AND c.live AND c.source IN $p.reports
      RETURN c.id, c.source, c.dataset, c.verified, c.standing ORDER BY c.id LIMIT $p.limit`,
-    { p: { after, reports: [...sayings.keys()], limit: int(PAGE) } },
+    { p: { after, reports: isForgotten ? reports : [...sayings.keys()], limit: int(PAGE) } },
   )
   const stale: { id: string; standing: StandingName }[] = []
   for (const [id, source, dataset, verified, stored] of rows) {

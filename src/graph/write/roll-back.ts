@@ -60,13 +60,16 @@ export async function rollBack(
       const entity = entityOfClaim(claim)
       if (typeOfId(entity) === Report) reports.add(entity)
     }
-    const counts = await transact((run) => takeBack(run, id, history, { from, to, claims }))
+    const { cited, ...counts } = await transact((run) =>
+      takeBack(run, id, history, { from, to, claims }),
+    )
+    for (const report of cited) reports.add(report)
     addCounts(rolledBack, counts)
     rolledBack.claimsDeleted += counts.claimsDeleted
     done += claims.length
     onClaims(done, total)
   }
-  await refreshStandings(transact, [...reports])
+  await refreshStandings(transact, [...reports], true)
   const remaining = history.filter((run) => run.id !== id)
   const last = remaining.at(-1) ?? null
   const wasLast = history.at(-1)?.id === id
@@ -80,7 +83,7 @@ async function takeBack(
   id: string,
   history: readonly StoredRun[],
   { from, to, claims }: { from: string; to: string; claims: readonly string[] },
-): Promise<WriteCounts & { claimsDeleted: number }> {
+): Promise<WriteCounts & { claimsDeleted: number; cited: readonly string[] }> {
   const later = history.slice(history.findIndex((each) => each.id === id) + 1)
   const heldBack = new Map<string, ReadonlySet<string>>()
   for (const each of later) {
@@ -90,6 +93,7 @@ async function takeBack(
   const additions = new Set(later.filter(({ isAddition }) => isAddition).map((each) => each.id))
   const deleted: string[] = []
   const rewritten: RewrittenClaim[] = []
+  const cited = new Set<string>()
   for (const { id: claim, entries } of await findHistories(run, claims)) {
     // An addition said nothing of the claims that it did not bring; nor did a release that had refused the record.
     const wasSilent = (each: { id: string }) =>
@@ -100,6 +104,8 @@ async function takeBack(
     const state = stateAfter(kept) ?? stateAfter(kept.slice(0, -1))
     if (state === null) deleted.push(claim)
     else {
+      // What has been said of a report since is not in the standing that is taken up again.
+      if (typeOfId(state.source) === Report) cited.add(state.source)
       rewritten.push({
         id: claim,
         support: kept,
@@ -117,7 +123,7 @@ async function takeBack(
   const counts = await projectInOrder(run, touched)
   counts.entitiesCreated += created
   counts.entitiesChanged -= created
-  return { ...counts, claimsDeleted: deleted.length }
+  return { ...counts, claimsDeleted: deleted.length, cited: [...cited] }
 }
 
 /**

@@ -37,6 +37,7 @@ export function rulingAccount(id: string, claims: readonly Claim[]): RulingAccou
     decides: findingsOf(
       relationshipsOf(founded, decides.name),
       isFinding(finding) ? finding : null,
+      given.some(({ claim }) => claim.verified),
     ),
     supersedes: new Set(superseded.map(({ relationship }) => relationship.to)),
   }
@@ -82,10 +83,14 @@ function firstStated(claims: readonly Claim[]): PartialDate | null {
 
 const findingOfDecision = enumeration(Finding, 'What was found on the allegation.')
 
-/** The finding on each allegation: the relationship's own where it has one, else the ruling's. */
+/**
+ * The finding on each allegation: the relationship's own where it has one, else the ruling's; and the ruling's
+ * where somebody has checked that, and nobody the other.
+ */
 function findingsOf(
   decisions: readonly Asserted[],
   ofRuling: FindingName | null,
+  isRulingChecked: boolean,
 ): ReadonlyMap<string, FindingName | null> {
   const accounts = new Map<string, Account[]>()
   for (const { claim, relationship } of decisions) {
@@ -96,7 +101,8 @@ function findingsOf(
   }
   return new Map(
     [...accounts].map(([allegation, given]) => {
-      const own = combineOne(findingOfDecision, checkedFirst(given))?.value
+      const isUnchecked = isRulingChecked && !given.some(({ claim }) => claim.verified)
+      const own = isUnchecked ? null : combineOne(findingOfDecision, checkedFirst(given))?.value
       return [allegation, isFinding(own) ? own : ofRuling]
     }),
   )
