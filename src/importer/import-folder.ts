@@ -260,11 +260,12 @@ class Importing {
 
   async #compare() {
     const { graph } = this.#options
-    const { dataset } = this.#manifest
+    const { dataset, release } = this.#manifest
     const official = await this.#officialReports()
     const { counts, examples } = await planRun({
       graph,
       dataset: dataset.name,
+      release,
       chunks: () => this.#chunks(official),
       refusals: this.#collected.refusals,
       isFirst: !(await hasClaims(graph, dataset.name)),

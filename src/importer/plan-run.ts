@@ -1,8 +1,10 @@
 import type { Graph, Run } from '../graph/driver.ts'
 import { entityOfClaim } from '../graph/write/assertion.ts'
 import type { WriteCounts } from '../graph/write/journal.ts'
+import { addToKnown } from './add-claims.ts'
 import type { ReleaseChunk } from './chunks.ts'
 import { compareClaims, type Difference } from './diff.ts'
+import type { Manifest } from './manifest.ts'
 import type { Refusals } from './refusals.ts'
 import type { ReleaseClaim } from './release-claims.ts'
 import type { RowMarks } from './row-marks.ts'
@@ -31,6 +33,7 @@ const MOST_EXAMPLES = 5
 export interface RunToPlan {
   readonly graph: Graph
   readonly dataset: string
+  readonly release: Manifest['release']
   chunks(): AsyncIterable<ReleaseChunk>
   readonly refusals: Refusals
   readonly isFirst: boolean
@@ -88,7 +91,7 @@ function fill<Item>(into: Item[], more: readonly Item[]): void {
 }
 
 async function* compareChunk(
-  { graph, dataset, refusals, isFirst, isAddition }: RunToPlan,
+  { graph, dataset, release, refusals, isFirst, isAddition }: RunToPlan,
   chunk: ReleaseChunk,
 ): AsyncGenerator<Difference> {
   if (isFirst) {
@@ -99,8 +102,9 @@ async function* compareChunk(
   let rest = chunk
   while (rest.from < rest.to) {
     const { known, to } = await readKnown(read, dataset, rest)
-    const claims = rest.claims.filter(({ id }) => id < to)
+    const here = rest.claims.filter(({ id }) => id < to)
+    const claims = isAddition ? await addToKnown(read, here, known, release) : here
     yield compareClaims(claims, known, refusals, isAddition)
-    rest = { ...rest, from: to, claims: rest.claims.slice(claims.length) }
+    rest = { ...rest, from: to, claims: rest.claims.slice(here.length) }
   }
 }

@@ -28,7 +28,7 @@ export async function sampleChanges(
   { added, changed, retracted, replaced }: Plan['examples'],
 ): Promise<readonly Sample[]> {
   const ids = [...changed.map(({ id }) => id), ...retracted, ...replaced]
-  const stored = await findStoredForms(graph, ids)
+  const stored = await findStoredForms((text, values) => graph.read(text, values), ids)
   const samples: Sample[] = []
   for (const claim of added) {
     const entity = entityOfClaim(claim.id)

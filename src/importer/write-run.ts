@@ -17,6 +17,7 @@ import {
   writeJournal,
 } from '../graph/write/journal.ts'
 import { refreshStandings } from '../graph/write/refresh-standing.ts'
+import { addToKnown } from './add-claims.ts'
 import { boundsOf, type ReleaseChunk } from './chunks.ts'
 import { chunkOf, compareClaims, type Difference } from './diff.ts'
 import type { Refusals } from './refusals.ts'
@@ -183,7 +184,8 @@ async function writePiece(
   const { known, to } = isFirst
     ? { known: [], to: chunk.to }
     : await readKnown(within, dataset.name, chunk)
-  const claims = to === chunk.to ? chunk.claims : chunk.claims.filter(({ id }) => id < to)
+  const read = to === chunk.to ? chunk.claims : chunk.claims.filter(({ id }) => id < to)
+  const claims = open.isAddition ? await addToKnown(within, read, known, open.release) : read
   const difference = compareClaims(claims, known, refusals, open.isAddition)
   const { added, returned, changed, moved, retracted, heldBack, unchanged } = difference
   const counts: WriteCounts = noWrites()

@@ -172,11 +172,11 @@ async function findEntitiesWhere(
 
 /** What some claims assert and how they are made, as the graph has them; those that are not there are missing. */
 export async function findStoredForms(
-  graph: Graph,
+  run: Run,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SupportedForm & Pick<StoredClaim, 'asserts'>>> {
   if (ids.length === 0) return new Map()
-  const rows = await graph.read(
+  const rows = await run(
     `UNWIND $p.ids AS id MATCH (c:Claim {id: id}) RETURN id, c.asserts, ${formOf('c')}`,
     { p: { ids } },
   )
