@@ -142,7 +142,7 @@ test('the claims of an entity are a range of the index on ids; those of a relati
   expect(await cypherOf(document)).toMatchInlineSnapshot(`
     "MATCH (n0:Officer {id: $p.v0})
     RETURN [n0.id, [COLLECT { MATCH (n1:Claim)
-    WHERE n1.id > n0.id + '~' AND n1.id < n0.id + '\\u007F' AND n1.live
+    WHERE n1.id > n0.id + '~' AND n1.id < n0.id + '\\u007F' AND n1.live AND n1.candidate IS NULL
     WITH n1
     ORDER BY n1.id LIMIT $p.v1
     RETURN [n1.id, n1.standing] }, coalesce(n0.claimCount, 0), null],
