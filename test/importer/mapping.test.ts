@@ -382,4 +382,51 @@ describe('A list within a row', () => {
     })
     expect(against).toEqual([[{ entity: 'Officer/a' }], [{ entity: 'Officer/b' }]])
   })
+
+  const links = {
+    data: {
+      'a.json': JSON.stringify([{ id: 1, links: ['https://a.example/1', 'https://a.example/2'] }]),
+    },
+    of: (allegation: Names) => ({
+      files: [
+        {
+          path: 'a.json',
+          rows: {
+            entities: {
+              article: { type: 'Article', each: 'links', scheme: 'url', key: 'item' },
+              report: { type: 'Report', each: 'links', key: 'item' },
+              allegation: { type: 'Allegation', ...allegation },
+            },
+          },
+        },
+      ],
+    }),
+  }
+
+  test('gives each part its own source, and what its source was read in', async () => {
+    const { values } = await readMapped({
+      data: links.data,
+      manifest: links.of({ each: 'links', key: 'item', source: 'article', via: 'report' }),
+    })
+    const cited = values.flatMap((value) => {
+      const source = valueAt(value, ['source'])
+      return source === undefined ? [] : [[source, valueAt(value, ['via'])]]
+    })
+    expect(cited).toEqual(
+      [1, 2].map((number) => {
+        const key = `https://a.example/${number}`
+        return [`Article/url:${key}`, `Report/${key}`]
+      }),
+    )
+  })
+
+  test('is no source of what there is one of, unless it holds one', async () => {
+    const { problems } = await readMapped({
+      data: links.data,
+      manifest: links.of({ key: 'id', source: 'article' }),
+    })
+    expect(problems).toMatchObject([
+      { expected: 'Expected one source of a record; this row has 2.' },
+    ])
+  })
 })

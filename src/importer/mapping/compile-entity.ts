@@ -66,7 +66,7 @@ export function compileEntity(
     const target = mapping[part]
     return target === undefined
       ? null
-      : compileTarget(target, [...at, part], sourceTypes, ends, scope)
+      : compileTarget(target, [...at, part], sourceTypes, ends, scope, mapping.each)
   }
   return {
     name,
