@@ -170,6 +170,59 @@ describe('a page of Discourse', () => {
   })
 })
 
+describe('what a quotation quotes itself', () => {
+  /** The quotations of a page in which something was written otherwise. */
+  const quotesWith = async (name: keyof typeof pages, ...changes: readonly [string, string][]) => {
+    let html = await readFile(pages[name].path, 'latin1')
+    for (const [old, other] of changes) {
+      expect(html).toContain(old)
+      html = html.replace(old, other)
+    }
+    const folder = await mkdtemp(path.join(tmpdir(), 'forum-'))
+    try {
+      const file = path.join(folder, 'page.html')
+      await writeFile(file, html, 'latin1')
+      return relations(await readForum([{ file: 'page.html', path: file }]), 'quotes')
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  }
+
+  test('is not what phpBB’s post quotes', async () => {
+    const cited = '<blockquote cite="./viewtopic.php?p=601#p601"><div>'
+    expect(
+      await quotesWith(
+        'phpbb',
+        [cited, `<blockquote><div>Words of nobody here.${cited}`],
+        ['open.</div></blockquote>', 'open.</div></blockquote></div></blockquote>'],
+      ),
+    ).toEqual([])
+  })
+
+  test('is not what XenForo’s post quotes', async () => {
+    const framed = '<blockquote data-attributes="member: 4" data-quote="Bo K"'
+    const quotes = await quotesWith(
+      'xenforo',
+      [
+        framed,
+        `<blockquote class="bbCodeBlock--quote"><div class="bbCodeBlock-content">Words of nobody here.${framed}`,
+      ],
+      ['data-source="post: 501"', ''],
+      ['</blockquote>\n          So', '</blockquote></div></blockquote>\n          So'],
+    )
+    expect(quotes.filter((line) => line.includes('post-502 quotes'))).toEqual([])
+  })
+
+  test('in Discourse is of the thread that the page’s own address names, or of none', async () => {
+    expect(await quotesWith('discourse', ['data-topic="77"', 'data-topic="99"'])).toEqual([])
+    const told = '<p>The gate was locked.</p></blockquote>'
+    const other: [string, string] = [told, '<p>Not these words.</p></blockquote>']
+    expect(await quotesWith('discourse', other)).toHaveLength(1)
+    expect(await quotesWith('discourse', other, [' data-topic="77"', ''])).toEqual([])
+    expect(await quotesWith('discourse', other, ['rel="canonical"', 'rel="other"'])).toEqual([])
+  })
+})
+
 test.each(Object.entries(pages))(
   'records of %s are taken by the importer and hold on the page, word for word',
   async (name, page) => {

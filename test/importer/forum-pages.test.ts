@@ -25,7 +25,8 @@ const post = (number: number, words: string) =>
   `<div id="post_${number}" class="crawler-post"><div class="post" itemprop="text">${words}</div></div>`
 
 test('several pages of a thread make one thread, and a post may quote one of another page', async () => {
-  const quote = '<aside class="quote" data-post="3"><blockquote>Yes.</blockquote></aside>So it is.'
+  const quote =
+    '<aside class="quote" data-post="3" data-topic="7"><blockquote>Yes.</blockquote></aside>So it is.'
   const files = [
     await write('page-1.html', topic(1, post(1, 'Is it?') + post(2, quote))),
     await write('page-2.html', topic(2, post(3, 'Yes.'))),

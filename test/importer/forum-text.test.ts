@@ -203,6 +203,22 @@ describe('a quotation', () => {
     expect(await links(`${words}\n\nhttps://news.example/other\n\nRead this.`)).toHaveLength(2)
   })
 
+  test('that holds another is of who said the whole, and none of it is the post’s own', async () => {
+    const bob = 'Nobody ever went up that tower at night.'
+    const ana = `Bob said:\n${bob}\nClick to expand...\n${words} https://news.example/tower`
+    const posts = [
+      `\nBob\n\nGuest\n${bob}`,
+      `\nAna\n\nGuest\n${ana}`,
+      `Ana said:\n${ana}\nClick to expand...\nSo it was.`,
+    ]
+    const records = await readText(`A title\n\n${posts.map((post) => `${post}\n${END}`).join('')}`)
+    expect(relations(records, 'quotes')).toEqual([
+      'Post/post-2 quotes Post/post-1',
+      'Post/post-3 quotes Post/post-2',
+    ])
+    expect(relations(records, 'linksTo')).toHaveLength(1)
+  })
+
   test('without its post on the page is joined to nothing', async () => {
     const text =
       'Ana said:\nWords that stand in no other post of this page.\nClick to expand...\n\nNo.'

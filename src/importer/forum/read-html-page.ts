@@ -186,7 +186,7 @@ function readQuotations(
   { earlier, before }: Place,
 ): readonly Quotation[] {
   return outermost(shape.quotations(content)).flatMap((element) => {
-    const { words, postId, handle } = shape.readQuotation(content.find(element))
+    const { words, postId, handle } = shape.readQuotation(content.find(element), page.url)
     const whole = rangeOf(page, words)
     if (!whole) return []
     const cite = rangeOf(page, words.children('cite').first())
