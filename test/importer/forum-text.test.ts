@@ -165,6 +165,42 @@ describe('an author', () => {
   })
 })
 
+describe('what stands between a handle and the words', () => {
+  const post = async (...lines: readonly string[]) => {
+    const head = ['', 'B', '', 'Bo K', '', 'Guest']
+    const text = `A title\n\nFirst post.\n${END}${[...head, ...lines].join('\n')}\n${END}`
+    const file = { file: 'page.txt', path: path.join(folder, 'page.txt'), keepText: true }
+    await writeFile(file.path, text)
+    const records = await readForum([file])
+    const second = (field: string) => Object.values(valuesOf(records, 'Post', field)).at(-1)
+    return [
+      second('position'),
+      Object.values(valuesOf(records, 'Post', 'posted'))[0],
+      second('text'),
+    ]
+  }
+
+  test('are details of the member, of which one is the day of joining, and of the post', async () => {
+    const member = ['Joined', 'Sep 1, 2016', 'Messages', '1,234', 'Location: the north tower']
+    expect(await post(...member, 'Mar 3, 2024', '#21', 'Hello.')).toEqual([
+      21,
+      '2024-03-03',
+      'Hello.',
+    ])
+  })
+
+  test.each([
+    '3 March 2021',
+    'Location of the arrest by PC John Smith was Kent.',
+    'Messages were sent to the tower',
+    'Location',
+  ])('is nothing that a post may begin with: %s', async (line) => {
+    const words = `${line}\n\nHello.`
+    expect(await post(words)).toEqual([2, undefined, words])
+    expect(await post('Mar 3, 2024', '#21', words)).toEqual([21, '2024-03-03', words])
+  })
+})
+
 describe('a quotation', () => {
   const quotes = async (...posts: readonly string[]) =>
     relations(
