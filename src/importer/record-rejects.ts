@@ -38,10 +38,11 @@ export async function openRecordRejects(
 }
 
 function asJson(record: RawRecord, problems: readonly Problem[]): string {
-  const { value, unreadable, line } = record
+  const { value, unreadable, text, line } = record
   const reasons = {
     line,
     ...(unreadable !== undefined && { unreadable }),
+    ...(text !== undefined && { text }),
     problems: problems.map(({ field, came, expected, todo }) => ({
       column: field,
       value: came,
@@ -53,7 +54,7 @@ function asJson(record: RawRecord, problems: readonly Problem[]): string {
   return `${JSON.stringify({ ...written, [REFUSAL_MEMBER]: reasons })}\n`
 }
 
-function asYaml({ value, line }: RawRecord, problems: readonly Problem[]): string {
+function asYaml({ value, text, line }: RawRecord, problems: readonly Problem[]): string {
   const comments = problems.map(({ field, expected, came, todo }) => {
     const said = [field, expected, came === null ? null : `Came: ${came}.`, todo]
     return `# line ${line}: ${said
@@ -61,5 +62,5 @@ function asYaml({ value, line }: RawRecord, problems: readonly Problem[]): strin
       .join(' ')
       .replaceAll(/\s+/g, ' ')}\n`
   })
-  return `${comments.join('')}${stringify([value])}`
+  return `${comments.join('')}${stringify([text === undefined ? value : { [REFUSAL_MEMBER]: { line, text } }])}`
 }

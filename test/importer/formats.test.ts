@@ -239,12 +239,14 @@ describe('JSON', () => {
     }
     const twice = '{"a": 1, "b": {"c": "\\\\\\":"}, "a" : 2}'
     const values = { a: 1, b: { c: '\\":' }, 'a (again)': 2 }
-    const expected = [
+    const expected = (text: string) => [
       { line: 1, values: { a: 1, b: { a: 1 } } },
-      { line: 2, values, fault },
+      { line: 2, values, fault: { ...fault, text } },
     ]
-    expect((await read('a.json', `[{"a": 1, "b": {"a": 1}},\n${twice}]`)).rows).toEqual(expected)
-    expect((await read('a.jsonl', `{"a": 1, "b": {"a": 1}}\n${twice}`)).rows).toEqual(expected)
+    const json = await read('a.json', `[{"a": 1, "b": {"a": 1}},\n${twice}]`)
+    expect(json.rows).toEqual(expected(JSON.stringify(values)))
+    const lines = await read('a.jsonl', `{"a": 1, "b": {"a": 1}}\n${twice}`)
+    expect(lines.rows).toEqual(expected(twice))
     const within = await read('a.jsonl', '{"a": [{"b": 1, "b": 1}]}')
     expect(within.rows.map((row) => row.fault?.column)).toEqual(['b'])
   })
@@ -266,6 +268,11 @@ describe('YAML', () => {
       { line: 1, values: { a: '007', b: '1.10' } },
       { line: 3, values: { a: 3 } },
     ])
+  })
+
+  test('has rows that are no objects refused alone, with what stands there', async () => {
+    const { rows } = await read('a.yaml', '- a: 1\n- words\n- 007\n')
+    expect(rows.map(({ fault }) => fault?.came)).toEqual([undefined, 'words', '007'])
   })
 
   test('that is no list or no YAML is refused with its line', async () => {

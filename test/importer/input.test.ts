@@ -8,6 +8,9 @@ import writeXlsx from 'write-excel-file/node'
 import type { FileFormat } from '../../src/importer/formats/format.ts'
 import { spoolInput } from '../../src/importer/formats/list-files.ts'
 import { type Problem, valueAt } from '../../src/importer/problem.ts'
+import { type RawRecord, readRecordFile } from '../../src/importer/read-records.ts'
+import { openRecordRejects } from '../../src/importer/record-rejects.ts'
+import { withFolder } from '../support/folder.ts'
 import { openFolder, readItems, withMapped } from '../support/mapping.ts'
 
 const entities = {
@@ -280,19 +283,70 @@ describe('Refused rows', () => {
     expect(found.text).toContain('1,A,PC,1,2,rank,"""PC""",Expected something else.,Correct it.\n')
   })
 
-  test('that had too few or too many cells keep what could be read of them', async () => {
+  test('that had too few or too many cells are kept as text, since their cells may be shifted', async () => {
     const found = await roundTrip('a.csv', 'badge,name,rank\n1\n2,B,PC,more\n', {}, (text) => text)
     const [, first, second] = found.text.split('\n')
-    expect(first).toMatch(/^1,,,1,2,,,"Expected 3 cells/)
-    expect(second).toMatch(/^2,B,PC,2,3,,"\[""more""\]",/)
+    expect(first).toMatch(/^,,,1,2,,1,"Expected 3 cells/)
+    expect(second).toMatch(/^,,,2,3,,"2,B,PC,more",/)
   })
 
   test('that could not be taken apart are kept as text', async () => {
     const text = 'badge,name,rank\n1,"A"x,PC\n2,B,PC\n3,"C"\n4,"D\nd"e,PC\n'
     const found = await roundTrip('a.csv', text, {}, (mend) => mend)
     expect(found.text.split('\n').slice(1, 4).join('\n')).toMatch(
-      /^,,,1,2,,"1,""A""x,PC","Expected quotes.*\n3,C,,3,4,,,.*\n,,,4,5,,"4,""D$/,
+      /^,,,1,2,,"1,""A""x,PC","Expected quotes.*\n,,,3,4,,"3,C",.*\n,,,4,5,,"4,""D$/,
     )
+  })
+
+  test.each([
+    ['a.csv', 'badge,name,rank\n1,Shifted,A,PC\n', {}, '1,Shifted,A,PC'],
+    ['b.csv', '1,"A"x,PC\n', { header: ['badge', 'name', 'rank'] }, '1,"A"x,PC'],
+    ['a.jsonl', '{"badge": "1", "rank": "PC", "rank": "PS"}\n', {}, null],
+    ['b.jsonl', `{"badge": "1", "name": "${'A'.repeat(300)}\n`, {}, null],
+    ['a.json', '[{"badge": "1", "rank": "PC", "rank": "PS"}]', {}, '"PC","rank (again)":"PS"'],
+    ['a.yaml', '- badge 1, a constable\n', {}, 'badge 1, a constable'],
+  ])(
+    'that could not be read are refused again, text and all, until they are mended: %s',
+    async (name, content, entry, kept) => {
+      const [first, again] = await withMapped(
+        {
+          data: { [name]: content },
+          manifest: { files: [{ path: name, ...entry, rows: { entities } }] },
+        },
+        async (at) => {
+          const texts: string[] = []
+          let input = await openFolder(at)
+          for (const round of ['1', '2']) {
+            const { values, refused } = await readItems(input)
+            expect(values).toEqual([])
+            const [file = ''] = await input.writeRejects(refused, path.join(at, round))
+            texts.push(await readFile(file, 'utf8'))
+            input = await openFolder(at, { files: [file] })
+          }
+          return texts
+        },
+      )
+      for (const text of [first, again]) {
+        const plain = text?.replaceAll('\\"', '"').replaceAll('""', '"')
+        expect(plain).toContain(kept ?? content.trim())
+      }
+    },
+  )
+
+  test('that are records which could not be read are kept as text, and refused again', async () => {
+    const lines = ['{"type": "Officer", "key": "1", "key": "2"}', '{"type": "Officer", ']
+    await withFolder({ 'a.jsonl': lines.join('\n') }, async (at) => {
+      for (const file of ['a.jsonl', 'refused/a.refused.jsonl']) {
+        const records: RawRecord[] = []
+        for await (const batch of readRecordFile(path.join(at, file), file)) records.push(...batch)
+        const out = await openRecordRejects(path.join(at, 'refused'), 'a.jsonl')
+        for (const record of records) {
+          expect(record).toMatchObject({ value: undefined, text: lines[record.line - 1] })
+          await out.write(record, [])
+        }
+        await out.close()
+      }
+    })
   })
 
   test('of a spreadsheet are CSV, which its entry reads', async () => {

@@ -13,7 +13,13 @@ import {
   refusalColumns,
 } from './format.ts'
 import { isUtf8Name } from './read-text.ts'
-import { type FindColumns, type Reasons, type RejectedRow, reasonsOf } from './rejected-row.ts'
+import {
+  type FindColumns,
+  type Reasons,
+  type RejectedRow,
+  reasonsOf,
+  textOf,
+} from './rejected-row.ts'
 
 /** Writes refused rows one by one; `close` gives the file, or null where there was none to write. */
 export interface RejectsWriter {
@@ -114,15 +120,17 @@ function tableForm(
     ending: format === 'tsv' ? 'tsv' : 'csv',
     begin: '\n'.repeat(skipLines) + (header ? '' : line(head)),
     end: '',
-    row: ({ row, text = '' }, { row: number, line: at, column, value, rule, suggestion }) => {
-      const cells = Array.isArray(row.values) ? row.values : []
+    row: (rejected, { row: number, line: at, column, value, rule, suggestion }) => {
+      const { fault, values } = rejected.row
+      const cells: readonly unknown[] = Array.isArray(values) ? values : []
+      const isWhole = cells.length > 0 && fault?.text === undefined
+      const text = fault && isWhole ? line(cells.map(String)).trimEnd() : textOf(rejected)
       return line([
-        ...kept.map((index) => String(cells[index] ?? '')),
+        ...kept.map((index) => (text === null ? String(cells[index] ?? '') : '')),
         number,
         at,
         column,
-        // Of a row that could not be taken apart, its text is all that there is.
-        text || value,
+        text ?? value,
         rule,
         suggestion,
       ])
@@ -141,19 +149,26 @@ function jsonForm(given: FileFormat): Omit<Form, 'encode'> {
   }
 }
 
-function withReasons({ row }: RejectedRow, reasons: Reasons, given: FileFormat): Members {
-  return { ...membersAsWritten(row.values, given), [REFUSAL_MEMBER]: reasons }
+function withReasons(rejected: RejectedRow, reasons: Reasons, given: FileFormat): Members {
+  const text = textOf(rejected)
+  return text === null
+    ? { ...membersAsWritten(rejected.row.values, given), [REFUSAL_MEMBER]: reasons }
+    : { [REFUSAL_MEMBER]: { ...reasons, text } }
 }
 
 function yamlRow(given: FileFormat): Form['row'] {
-  return ({ row }, { row: number, line, ...why }) => {
+  return (rejected, { row: number, line, ...why }) => {
     const comments = Object.entries(why)
       .filter(([, text]) => text !== '')
       .map(([name, text]) => `# ${name}: ${text.replaceAll(/\s+/g, ' ')}\n`)
-    const value = {
-      ...membersAsWritten(row.values, given),
-      [REFUSAL_MEMBER]: { row: number, line },
-    }
+    const text = textOf(rejected)
+    const value =
+      text === null
+        ? {
+            ...membersAsWritten(rejected.row.values, given),
+            [REFUSAL_MEMBER]: { row: number, line },
+          }
+        : { [REFUSAL_MEMBER]: { row: number, line, text } }
     return `${comments.join('')}${toYaml([value])}`
   }
 }

@@ -16,6 +16,8 @@ export interface Columns {
   readonly header: readonly string[] | null
   /** All names that there may be: the header's, or members seen and declared. */
   readonly names: readonly string[]
+  /** Whether no row could be read, so that nobody can say which names there are. */
+  readonly isUnknown?: boolean
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Columns {
  */
 export function columnReader(
   name: string,
-  { header, names }: Columns,
+  { header, names, isUnknown = false }: Columns,
   isWithinEach: boolean,
   at: readonly PropertyKey[],
   complain: Complain,
@@ -38,7 +40,7 @@ export function columnReader(
     if (index >= 0) return (row) => row.cells[index]
   } else if (names.includes(name)) {
     return (row) => row.members[name]
-  } else if (names.includes(first)) {
+  } else if (names.includes(first) || isUnknown) {
     return (row) => walk(row.members[first], rest)
   }
   const more =

@@ -32,14 +32,18 @@ export interface CompiledRows {
 export function compileRows(
   mapping: RowsMapping,
   { columns }: Pick<RowReader, 'columns'>,
-  members: readonly string[],
+  members: readonly string[] | null,
   tables: ReadonlyMap<string, Table>,
   at: readonly PropertyKey[],
   complain: Complain,
   shared: SharedState,
 ): CompiledRows {
   const scope: Scope = {
-    columns: { header: columns, names: columns ?? [...members, ...(mapping.columns ?? [])] },
+    columns: {
+      header: columns,
+      names: columns ?? [...(members ?? []), ...(mapping.columns ?? [])],
+      isUnknown: members === null,
+    },
     tables,
     placeholders: new Set((mapping.placeholders ?? []).map(foldWord)),
     isWithinEach: false,
