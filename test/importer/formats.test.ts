@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/node'
 import type { FileFormat } from '../../src/importer/formats/format.ts'
 import { openRows } from '../../src/importer/formats/open-rows.ts'
+import { sheetNumber } from '../../src/importer/formats/sheet-number.ts'
 import { withMapped } from '../support/mapping.ts'
 
 /** The columns and rows of a file. */
@@ -313,6 +314,18 @@ describe('A spreadsheet', () => {
       { line: 2, values: ['007', '2023-11-21', '0.1', 'TRUE'] },
       { line: 4, values: ['12', '', '1.5', ''] },
     ])
+  })
+
+  test.each([
+    ['1234567890123457', '1234567890123457'],
+    ['12345678901234567', '12345678901234567'],
+    ['123456.0', '123456'],
+    ['1.2345678E7', '12345678'],
+    ['0.10000000000000001', '0.1'],
+    ['-0.30000000000000004', '-0.3'],
+    ['1234567890123457.0', '1234567890123457'],
+  ])('means by %s the number %s', (stored, meant) => {
+    expect(sheetNumber(stored)).toBe(meant)
   })
 
   test('has its sheets by name or number, and says which there are', async () => {
