@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/ids.ts'
+import { findAddresses, findLinks } from '../../src/importer/forum/addresses.ts'
 import { parseHtml, renderHtml } from '../../src/importer/forum/html-text.ts'
-import { readPageText } from '../../src/importer/forum/read-page-text.ts'
+import { isHtml, readPageText } from '../../src/importer/forum/read-page-text.ts'
 import { withFolder } from '../support/folder.ts'
 import {
   complaintsAbout,
@@ -262,6 +263,34 @@ describe('the text of a page of HTML', () => {
       'Constable Flora O’Hara stood on the bridge.\n\nThe gate was locked, as was the tower.'
     expect(text).toContain(body)
     expect(Object.values(valuesOf(of('xenforo'), 'Post', 'contentHash'))[0]).toBe(sha256(body))
+  })
+})
+
+describe('a page that was made to be hard to read', () => {
+  test('is looked at as fast as any', () => {
+    expect(isHtml(Buffer.from(`${'<!-- -->'.repeat(500)}x`))).toBe(false)
+    expect(isHtml(Buffer.from(`${'<!-- -->\n'.repeat(300)}<html>`))).toBe(true)
+    const dots = 'a.'.repeat(200_000)
+    expect(findAddresses(dots, { start: 0, end: dots.length })).toEqual([])
+    const brackets = `https://a.example/${')'.repeat(200_000)}`
+    expect(findLinks(brackets, { start: 0, end: brackets.length })).toMatchObject([
+      { url: 'https://a.example/' },
+    ])
+    expect(findAddresses('to ana.b+c@mail.example.org.', { start: 0, end: 28 })).toEqual([
+      { start: 3, end: 27 },
+    ])
+  })
+
+  test('has no day where its time is none', async () => {
+    const html = await readFile(pages.discourseApp.path, 'utf8')
+    expect(html).toMatch(/data-time="\d+"/)
+    await withFolder(
+      { 'page.html': html.replaceAll(/data-time="\d+"/g, 'data-time="9e15"') },
+      async (folder) => {
+        const file = { file: 'page.html', path: path.join(folder, 'page.html') }
+        expect(valuesOf(await readForum([file]), 'Post', 'posted')).toEqual({})
+      },
+    )
   })
 })
 
