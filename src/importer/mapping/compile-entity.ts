@@ -97,7 +97,8 @@ function compileEach(
   if (each === undefined) return null
   const name = typeof each === 'string' ? each : each.column
   const read = columnReader(name, scope.columns, false, at, scope.complain)
-  const split = typeof each === 'string' ? null : splitter(each.split)
+  const split =
+    typeof each === 'string' ? null : splitter(each.split, [...at, 'split'], scope.complain)
   if (!split && scope.columns.header) {
     scope.complain(
       at,
