@@ -206,6 +206,8 @@ describe('JSON', () => {
       )
     ).values
     expect(row).toEqual({ a: '1.10', b: '12345678901234567890', c: 1.5, d: '7e0' })
+    const [parted] = (await read('a.jsonl', '{"a": 123456789.123456789}')).values
+    expect(parted).toEqual({ a: '123456789.123456789' })
     const [line] = (await read('a.jsonl', '{"a": 1.10, "b": 12345678901234567890, "c": 1.5}'))
       .values
     expect(line).toEqual({ a: '1.10', b: '12345678901234567890', c: 1.5 })
@@ -229,6 +231,18 @@ describe('JSON', () => {
   test('has rows that are no objects refused alone', async () => {
     const { rows } = await read('a.json', '[{"a": 1}, 2, "x", [3], {"a": 4}]')
     expect(rows.map(({ fault }) => fault !== undefined)).toEqual([false, true, true, true, false])
+  })
+
+  test('has members renamed, and rows refused alone in which two then have one name', async () => {
+    const rename = { id: 'key' }
+    const text = '[{"id": 1, "constructor": 2}, {"id": 1, "key": 2}]'
+    const { rows } = await read('a.json', text, { rename })
+    expect(rows[0]).toEqual({ line: 1, values: { key: 1, constructor: 2 } })
+    expect(rows[1]?.fault).toMatchObject({ column: 'key', text: '{"id":1,"key":2}' })
+    expect((await read('a.csv', 'id,constructor\n1,2\n', { rename })).columns).toEqual([
+      'key',
+      'constructor',
+    ])
   })
 
   test('has rows in which a name comes twice refused alone, with both values kept', async () => {

@@ -160,6 +160,31 @@ describe('Refused rows', () => {
       return { name: path.relative(target, file), text, mended }
     })
   }
+  test.each(['a.csv', 'a.json', 'a.yaml'])(
+    'that were mended stand in the line where they stood: %s',
+    async (name) => {
+      const rows = [1, 2].map((n) => ({ n: `${n}`, rank: n === 1 ? 'PC' : 'PSS' }))
+      const csv = 'n,rank\n1,PC\n2,PSS\n'
+      const lines = `[${rows.map((row) => JSON.stringify(row)).join(',\n')}]`
+      const rank = { column: 'rank', enum: { PC: 'CONSTABLE', PS: 'SERGEANT' } }
+      const officer = { type: 'Officer', key: '_line', fields: { rank } }
+      await withMapped(
+        {
+          data: { [name]: name === 'a.csv' ? csv : lines },
+          manifest: { files: [{ path: name, rows: { entities: { officer } } }] },
+        },
+        async (at) => {
+          const input = await openFolder(at)
+          const { refused } = await readItems(input)
+          const [file = ''] = await input.writeRejects(refused, path.join(at, 'refused'))
+          await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/PSS(?!\\?"")/g, 'PS'))
+          const { values } = await readItems(await openFolder(at, { files: [file] }))
+          expect(keys(values)).toEqual([name === 'a.csv' ? '3' : '2'])
+        },
+      )
+    },
+  )
+
   const mended = { badge: '7', locator: { row: 2 } }
   const expectMended = ({ values, problems }: Awaited<ReturnType<typeof readItems>>) => {
     expect(problems).toEqual([])

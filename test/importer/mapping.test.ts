@@ -269,6 +269,8 @@ describe('A condition', () => {
     [{ column: 'a', isNot: ['x', 'y'] }, [false, false, true]],
     [{ column: 'a', isBlank: true }, [false, false, true]],
     [{ column: 'a', matches: '^[xz]' }, [true, false, true]],
+    [{ column: 'a', matches: '/^[xz]/' }, [true, false, true]],
+    [{ column: 'a', matches: '/^[XZ]/i' }, [true, false, true]],
     [
       {
         all: [
@@ -349,6 +351,21 @@ describe('A list within a row', () => {
       article(1, { headline: 'One' }),
       article(2, {}),
       { type: 'Incident', key: '2', fields: {}, locator: { row: 2 } },
+    ])
+  })
+
+  test('is no key: joined it would be that of a row that has the whole as one text', async () => {
+    const { values, problems } = await readMapped({
+      data: { 'a.json': '[{"id": ["x", "y"]}, {"id": "x, y"}]' },
+      manifest: {
+        files: [
+          { path: 'a.json', rows: { entities: { officer: { type: 'Officer', key: 'id' } } } },
+        ],
+      },
+    })
+    expect(values).toMatchObject([{ key: 'x, y', locator: { row: 2 } }])
+    expect(problems).toMatchObject([
+      { field: 'id', expected: 'Expected one text: a key holds one.' },
     ])
   })
 

@@ -60,13 +60,17 @@ export function objectRow(
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const refused = refusedText(value)
     if (refused !== null) return { line, values: { ...value }, fault: notMended(refused) }
-    const values = renameMembers({ ...value }, rename)
-    if (repeated === null) return { line, values }
+    const { members: values, doubled } = renameMembers({ ...value }, rename)
+    const twice = repeated ?? doubled
+    if (twice === null) return { line, values }
     const fault = {
-      column: repeated,
+      column: twice,
       expected: 'Expected each name once in an object.',
-      came: repeated,
-      todo: 'Leave one of the two out: nothing tells which is meant.',
+      came: twice,
+      todo:
+        repeated === null
+          ? 'Another member is renamed to this: leave one of the two out, or rename it otherwise.'
+          : 'Leave one of the two out: nothing tells which is meant.',
       text: text ?? JSON.stringify(value),
     }
     return { line, values, fault }

@@ -5,7 +5,7 @@ import type { Read } from './row.ts'
 /** Columns that every row has: what is known of the row itself. */
 const own: Readonly<Record<string, Read<unknown>>> = {
   _row: (row) => row.number,
-  _line: (row) => row.line,
+  _line: (row) => row.writtenLine,
   _file: (row) => row.file,
   _copy: (row) => row.copy,
 }
@@ -31,7 +31,7 @@ export function columnReader(
   at: readonly PropertyKey[],
   complain: Complain,
 ): Read<unknown> {
-  const ownReader = own[name]
+  const ownReader = Object.hasOwn(own, name) ? own[name] : undefined
   if (ownReader) return ownReader
   const [first = '', ...rest] = name.split('.')
   if (isWithinEach && first === 'item') return (row) => walk(row.item, rest)
