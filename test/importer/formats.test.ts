@@ -152,6 +152,12 @@ describe('Text', () => {
     expect(await rejection(read('a.csv', text, { encoding: 'windows-1252' }))).toBe(
       'a.csv: expected windows-1252, as the manifest says; what is there is UTF-8. Write encoding: utf-8.',
     )
+    const late = `a\n${'plain\n'.repeat(500_000)}café\n`
+    expect(await rejection(read('a.csv', late, { encoding: 'windows-1252' }))).toMatch(
+      /what is there is UTF-8/,
+    )
+    const cut = iconv.encode('a\ncafé', 'windows-1252')
+    expect((await read('a.csv', cut, { encoding: 'windows-1252' })).values).toEqual([['café']])
   })
 
   test('in an encoding that there is not is refused', async () => {

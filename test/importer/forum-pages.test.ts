@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { RejectsFolder } from '../../src/importer/formats/rejects-folder.ts'
 import { forumSources } from '../../src/importer/forum/forum-source.ts'
 import type { ForumFile } from '../../src/importer/forum/open-forum.ts'
 import { forumFixture, readForum, relations, valuesOf } from '../support/forum.ts'
@@ -84,7 +85,11 @@ test('an input knows how far it has read, and writes refused posts as their reco
     todo: 'Correct it.',
   }
   const [bridge] = sources
-  const outcome = await bridge?.writeRejects(0, new Map([[2, [problem]]]), folder)
+  const outcome = await bridge?.writeRejects(
+    0,
+    new Map([[2, [problem]]]),
+    new RejectsFolder(folder),
+  )
   expect(outcome?.rows).toBe(6)
   const written = await readFile(outcome?.written ?? '', 'utf8')
   expect(written).toContain('"key":"linked-in-post-3"')

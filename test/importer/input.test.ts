@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/node'
 import type { FileFormat } from '../../src/importer/formats/format.ts'
 import { spoolInput } from '../../src/importer/formats/list-files.ts'
+import { RejectsFolder } from '../../src/importer/formats/rejects-folder.ts'
 import { type Problem, valueAt } from '../../src/importer/problem.ts'
 import { type RawRecord, readRecordFile } from '../../src/importer/read-records.ts'
 import { openRecordRejects } from '../../src/importer/record-rejects.ts'
@@ -288,6 +289,38 @@ describe('Refused rows', () => {
     expect(found.text).toContain('7,Bé,PSS,2,3,rank')
   })
 
+  test('have one byte order mark, where their encoding asks for it', async () => {
+    const content = iconv.encode('badge,name,rank\n1,A,PSS\n7,B,PSS\n', 'utf-16')
+    const { text } = await roundTrip('a.csv', content, { encoding: 'utf-16' }, (text) => text)
+    expect(text).not.toContain('\uFEFF')
+  })
+
+  test('of files of one name, or that lie elsewhere, have each a file in their folder', async () => {
+    await withFolder({ 'x.csv': 'badge,name,rank\n1,A,PSS\n' }, async (at) => {
+      const folder = new RejectsFolder(path.join(at, 'refused'), [
+        path.join(at, 'refused/read.refused.csv'),
+      ])
+      const placed = [
+        folder.place('x.csv.gz', 'csv'),
+        folder.place('x.xlsx', 'csv'),
+        folder.place('../../x.csv', 'csv'),
+        folder.place(path.join(at, 'x.csv'), 'csv'),
+        folder.place('data/../../x.jsonl', 'jsonl'),
+        folder.place('data/x.csv', 'csv'),
+        folder.place('../refused/read.refused.csv', 'csv'),
+      ]
+      expect(placed.map((file) => path.relative(path.join(at, 'refused'), file))).toEqual([
+        'x.refused.csv',
+        'x-2.refused.csv',
+        'x-3.refused.csv',
+        'x-4.refused.csv',
+        'x.refused.jsonl',
+        'data/x.refused.csv',
+        'read-2.refused.csv',
+      ])
+    })
+  })
+
   test('name the columns that a refused part of a record came from', async () => {
     const problem = {
       file: 'a.csv',
@@ -364,7 +397,7 @@ describe('Refused rows', () => {
       for (const file of ['a.jsonl', 'refused/a.refused.jsonl']) {
         const records: RawRecord[] = []
         for await (const batch of readRecordFile(path.join(at, file), file)) records.push(...batch)
-        const out = await openRecordRejects(path.join(at, 'refused'), 'a.jsonl')
+        const out = await openRecordRejects(new RejectsFolder(path.join(at, 'refused')), 'a.jsonl')
         for (const record of records) {
           expect(record).toMatchObject({ value: undefined, text: lines[record.line - 1] })
           await out.write(record, [])

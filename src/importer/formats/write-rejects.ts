@@ -20,6 +20,7 @@ import {
   reasonsOf,
   textOf,
 } from './rejected-row.ts'
+import type { RejectsFolder } from './rejects-folder.ts'
 
 /** Writes refused rows one by one; `close` gives the file, or null where there was none to write. */
 export interface RejectsWriter {
@@ -32,14 +33,14 @@ export interface RejectsWriter {
  * manifest reads them. Why they were refused stands in columns, members or comments that are not read again.
  */
 export function openRejects(
-  folder: string,
+  folder: RejectsFolder,
   file: string,
   given: FileFormat,
   reader: RowReader,
   findColumns: FindColumns,
 ): RejectsWriter {
   const form = formOf(given, reader)
-  const target = path.join(folder, refusedName(file, form.ending))
+  let target: string | null = null
   let out: WriteStream | null = null
   let count = 0
   const put = async (text: string) => {
@@ -48,6 +49,7 @@ export function openRejects(
   return {
     async write(row) {
       if (!out) {
+        target = folder.place(file, form.ending)
         await mkdir(path.dirname(target), { recursive: true })
         out = createWriteStream(target)
         await put(form.begin)
@@ -72,18 +74,13 @@ interface Form {
   encode(text: string): Buffer | string
 }
 
-/** `data/officers.csv.gz` → `data/officers.refused.csv`. */
-export function refusedName(file: string, ending: string): string {
-  const plain = file === '-' ? 'standard-input' : file.replace(/\.gz$/i, '')
-  const { dir, name } = path.posix.parse(plain)
-  return path.join(dir, `${name.replace(/\.refused$/, '')}.refused.${ending}`)
-}
-
 function formOf(given: FileFormat, reader: RowReader): Form {
-  const encode = (text: string) =>
+  // One for the whole file, which begins with its byte order mark, if any.
+  const encoder =
     given.encoding === undefined || isUtf8Name(given.encoding)
-      ? text
-      : iconv.encode(text, given.encoding)
+      ? null
+      : iconv.getEncoder(given.encoding)
+  const encode = (text: string) => encoder?.write(text) ?? text
   switch (reader.format) {
     case 'csv':
     case 'tsv':
