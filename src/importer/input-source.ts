@@ -1,4 +1,5 @@
 import { readRowTexts } from './formats/read-row-texts.ts'
+import type { RejectsFolder } from './formats/rejects-folder.ts'
 import { openRejects } from './formats/write-rejects.ts'
 import type { InputItem } from './input.ts'
 import { columnFinder } from './mapping/find-columns.ts'
@@ -17,7 +18,7 @@ export interface InputSource {
   writeRejects(
     from: number,
     refused: ReadonlyMap<number, readonly Problem[]>,
-    folder: string,
+    folder: RejectsFolder,
   ): Promise<{ readonly written: string | null; readonly rows: number }>
 }
 

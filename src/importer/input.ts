@@ -5,6 +5,7 @@ import { canonicalJson } from '../canonical-json.ts'
 import { UserError } from '../user-error.ts'
 import { hashFile } from './formats/hash-file.ts'
 import { listFiles, STANDARD_INPUT, spoolInput } from './formats/list-files.ts'
+import { RejectsFolder } from './formats/rejects-folder.ts'
 import { FORUM_READER_VERSION, forumSources } from './forum/forum-source.ts'
 import type { MentionFinder } from './forum/mention-finder.ts'
 import type { ForumFile } from './forum/open-forum.ts'
@@ -124,9 +125,13 @@ export async function openInput(
       },
       async writeRejects(refused, target) {
         const written: string[] = []
+        const folder = new RejectsFolder(
+          target,
+          sources.map((source) => source.path),
+        )
         let number = 0
         for (const source of sources) {
-          const { written: file, rows } = await source.writeRejects(number, refused, target)
+          const { written: file, rows } = await source.writeRejects(number, refused, folder)
           if (file !== null) written.push(file)
           number += rows
         }

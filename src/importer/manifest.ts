@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter } from 'yaml'
 import { z } from 'zod'
 import type { Dataset, Release } from '../graph/bookkeeping.ts'
 import { datasetId, releaseId } from '../graph/bookkeeping.ts'
@@ -9,6 +9,7 @@ import { Standing } from '../graph/enums.ts'
 import { isSharedScheme } from '../graph/schemes.ts'
 import { UserError } from '../user-error.ts'
 import { type ThreadEntry, threadsSchema } from './forum/threads-schema.ts'
+import { parseManifest } from './manifest-document.ts'
 import { complaintsOf } from './manifest-issues.ts'
 import { type FileEntry, files, type Lookups, lookupsSchema } from './mapping/schema.ts'
 
@@ -80,10 +81,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
     )
   })
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
+  const document = parseManifest(text, lines)
   const [broken] = document.errors
   if (broken) throw new UserError(`${file} is no YAML: ${broken.message}`)
-  keepReleaseAsWritten(document)
   const written = read(document, file)
   const parsed = manifest.safeParse(written)
   if (!parsed.success) {
@@ -124,14 +124,6 @@ export async function readManifest(folder: string): Promise<Manifest> {
     files,
     threads,
     lookups,
-  }
-}
-
-/** `release: 1.10` is not 1.1: a release is called what was written. */
-function keepReleaseAsWritten(document: Document): void {
-  const release = isMap(document.contents) ? document.contents.get('release', true) : undefined
-  if (isScalar(release) && typeof release.value === 'number' && release.source) {
-    release.value = release.source
   }
 }
 

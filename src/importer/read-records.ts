@@ -13,6 +13,7 @@ import { UserError } from '../user-error.ts'
 import { hasRepeated, parseExactly } from './formats/exact-json.ts'
 import { formatByName, REFUSAL_MEMBER } from './formats/format.ts'
 import { listFiles } from './formats/list-files.ts'
+import { refusedText } from './formats/read-json-lines.ts'
 import { readLines } from './formats/read-lines.ts'
 import { readText } from './formats/read-text.ts'
 
@@ -23,6 +24,8 @@ export interface RawRecord {
   /** What was written; undefined where it could not be parsed, and `unreadable` says why. */
   readonly value: unknown
   readonly unreadable?: string
+  /** Its text, where it could not be parsed. */
+  readonly text?: string
   /** Of a record that a mapping made of a row: the row, from 1; null where it cites another source, in which the row is none. */
   readonly row?: number | null
   /** The line of a part of the record, or of the nearest part around it. */
@@ -100,17 +103,24 @@ class LineRecord implements RawRecord {
   readonly line: number
   readonly value: unknown
   readonly unreadable?: string
+  readonly text?: string
 
   constructor(file: string, line: number, row: string) {
     this.file = file
     this.line = line
     try {
       const value: unknown = JSON.parse(row)
-      if (hasRepeated(row, value)) {
+      const refused = typeof value === 'object' && value !== null ? refusedText(value) : null
+      if (refused !== null) {
+        this.unreadable = 'it is as it was refused; write what its text says into its own members'
+        this.text = refused
+      } else if (hasRepeated(row, value)) {
         const name = parseExactly(row).repeated
+        this.text = row
         this.unreadable = `the name ${JSON.stringify(name)} comes twice in one object, and nothing tells which is meant`
       } else this.value = withoutRefusal(value)
     } catch (error) {
+      this.text = row
       this.unreadable = error instanceof Error ? error.message : String(error)
     }
   }
@@ -154,18 +164,24 @@ function* readYaml(file: string, text: string): Generator<RawRecord> {
       }
       return nearest
     }
-    yield { file, line, ...readItem(item, document), lineOf }
+    yield { file, line, ...readItem(item, document, text), lineOf }
   }
 }
 
-function readItem(item: unknown, document: Document): Pick<RawRecord, 'value' | 'unreadable'> {
+function readItem(
+  item: unknown,
+  document: Document,
+  text: string,
+): Pick<RawRecord, 'value' | 'unreadable' | 'text'> {
   if (!isNode(item)) return { value: item }
   keepKeyAsWritten(item)
   try {
     return { value: item.toJS(document) }
   } catch (error) {
     // An alias of nothing, or one that unfolds without end.
-    return { value: undefined, unreadable: error instanceof Error ? error.message : String(error) }
+    const unreadable = error instanceof Error ? error.message : String(error)
+    const [start = 0, end] = item.range ?? []
+    return { value: undefined, unreadable, text: text.slice(start, end) }
   }
 }
 

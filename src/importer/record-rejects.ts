@@ -4,24 +4,25 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { formatByName, REFUSAL_MEMBER } from './formats/format.ts'
-import { refusedName } from './formats/write-rejects.ts'
+import type { RejectsFolder } from './formats/rejects-folder.ts'
 import type { Problem } from './problem.ts'
 import type { RawRecord } from './read-records.ts'
 
 /** Opens a file for the refused records of another, in its form; mended, it can be imported by itself. */
 export async function openRecordRejects(
-  folder: string,
+  folder: RejectsFolder,
   file: string,
 ): Promise<{
   write(record: RawRecord, problems: readonly Problem[]): Promise<void>
   close(): Promise<string | null>
 }> {
   const isYaml = formatByName(file) === 'yaml'
-  const target = path.join(folder, refusedName(file, isYaml ? 'yaml' : 'jsonl'))
+  let target: string | null = null
   let out: WriteStream | null = null
   return {
     async write(record, problems) {
       if (!out) {
+        target = folder.place(file, isYaml ? 'yaml' : 'jsonl')
         await mkdir(path.dirname(target), { recursive: true })
         out = createWriteStream(target)
       }
@@ -38,10 +39,11 @@ export async function openRecordRejects(
 }
 
 function asJson(record: RawRecord, problems: readonly Problem[]): string {
-  const { value, unreadable, line } = record
+  const { value, unreadable, text, line } = record
   const reasons = {
     line,
     ...(unreadable !== undefined && { unreadable }),
+    ...(text !== undefined && { text }),
     problems: problems.map(({ field, came, expected, todo }) => ({
       column: field,
       value: came,
@@ -53,7 +55,7 @@ function asJson(record: RawRecord, problems: readonly Problem[]): string {
   return `${JSON.stringify({ ...written, [REFUSAL_MEMBER]: reasons })}\n`
 }
 
-function asYaml({ value, line }: RawRecord, problems: readonly Problem[]): string {
+function asYaml({ value, text, line }: RawRecord, problems: readonly Problem[]): string {
   const comments = problems.map(({ field, expected, came, todo }) => {
     const said = [field, expected, came === null ? null : `Came: ${came}.`, todo]
     return `# line ${line}: ${said
@@ -61,5 +63,5 @@ function asYaml({ value, line }: RawRecord, problems: readonly Problem[]): strin
       .join(' ')
       .replaceAll(/\s+/g, ' ')}\n`
   })
-  return `${comments.join('')}${stringify([value])}`
+  return `${comments.join('')}${stringify([text === undefined ? value : { [REFUSAL_MEMBER]: { line, text } }])}`
 }

@@ -95,6 +95,29 @@ describe('A first mapping', () => {
     ).toMatchObject({ format: 'jsonl' })
   })
 
+  test('says that day and month may change places, whatever stands for a missing date', async () => {
+    const { text } = await draft('a.csv', 'id,on\n1,1/2/2023\n2,3/4/2023\n3,unknown\n')
+    expect(text).toContain('(or month and day the other way round)')
+  })
+
+  test('holds names of columns that take several lines', async () => {
+    const { entry, problems } = await draft(
+      'a.csv',
+      '"case\nid","officer\nname","what: else\nthere is",x\n1,A,B,1\n2,C,D,1\n',
+    )
+    expect(valueAt(entry, ['rows', 'entities'])).toMatchObject({
+      officer: { key: 'case\nid', fields: { name: 'officer\nname' } },
+    })
+    expect(problems).toEqual([])
+  })
+
+  test('tells UTF-16 without a mark by its zeros', async () => {
+    for (const encoding of ['utf-16le', 'utf-16be']) {
+      const { entry } = await draft('a.csv', iconv.encode('id,name\n1,A\n2,B\n', encoding))
+      expect(entry).toMatchObject({ encoding })
+    }
+  })
+
   test('takes two columns for the key where no single one tells the rows apart', async () => {
     const { entry } = await draft('a.csv', 'station,year,note\na,1,x\na,2,x\nb,1,x\nb,2,y\n')
     expect(valueAt(entry, ['rows', 'entities', 'unit', 'key'])).toEqual(['station', 'year'])

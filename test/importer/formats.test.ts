@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/node'
 import type { FileFormat } from '../../src/importer/formats/format.ts'
 import { openRows } from '../../src/importer/formats/open-rows.ts'
+import { sheetNumber } from '../../src/importer/formats/sheet-number.ts'
 import { withMapped } from '../support/mapping.ts'
 
 /** The columns and rows of a file. */
@@ -151,6 +152,12 @@ describe('Text', () => {
     expect(await rejection(read('a.csv', text, { encoding: 'windows-1252' }))).toBe(
       'a.csv: expected windows-1252, as the manifest says; what is there is UTF-8. Write encoding: utf-8.',
     )
+    const late = `a\n${'plain\n'.repeat(500_000)}café\n`
+    expect(await rejection(read('a.csv', late, { encoding: 'windows-1252' }))).toMatch(
+      /what is there is UTF-8/,
+    )
+    const cut = iconv.encode('a\ncafé', 'windows-1252')
+    expect((await read('a.csv', cut, { encoding: 'windows-1252' })).values).toEqual([['café']])
   })
 
   test('in an encoding that there is not is refused', async () => {
@@ -205,6 +212,8 @@ describe('JSON', () => {
       )
     ).values
     expect(row).toEqual({ a: '1.10', b: '12345678901234567890', c: 1.5, d: '7e0' })
+    const [parted] = (await read('a.jsonl', '{"a": 123456789.123456789}')).values
+    expect(parted).toEqual({ a: '123456789.123456789' })
     const [line] = (await read('a.jsonl', '{"a": 1.10, "b": 12345678901234567890, "c": 1.5}'))
       .values
     expect(line).toEqual({ a: '1.10', b: '12345678901234567890', c: 1.5 })
@@ -230,6 +239,18 @@ describe('JSON', () => {
     expect(rows.map(({ fault }) => fault !== undefined)).toEqual([false, true, true, true, false])
   })
 
+  test('has members renamed, and rows refused alone in which two then have one name', async () => {
+    const rename = { id: 'key' }
+    const text = '[{"id": 1, "constructor": 2}, {"id": 1, "key": 2}]'
+    const { rows } = await read('a.json', text, { rename })
+    expect(rows[0]).toEqual({ line: 1, values: { key: 1, constructor: 2 } })
+    expect(rows[1]?.fault).toMatchObject({ column: 'key', text: '{"id":1,"key":2}' })
+    expect((await read('a.csv', 'id,constructor\n1,2\n', { rename })).columns).toEqual([
+      'key',
+      'constructor',
+    ])
+  })
+
   test('has rows in which a name comes twice refused alone, with both values kept', async () => {
     const fault = {
       column: 'a',
@@ -239,12 +260,14 @@ describe('JSON', () => {
     }
     const twice = '{"a": 1, "b": {"c": "\\\\\\":"}, "a" : 2}'
     const values = { a: 1, b: { c: '\\":' }, 'a (again)': 2 }
-    const expected = [
+    const expected = (text: string) => [
       { line: 1, values: { a: 1, b: { a: 1 } } },
-      { line: 2, values, fault },
+      { line: 2, values, fault: { ...fault, text } },
     ]
-    expect((await read('a.json', `[{"a": 1, "b": {"a": 1}},\n${twice}]`)).rows).toEqual(expected)
-    expect((await read('a.jsonl', `{"a": 1, "b": {"a": 1}}\n${twice}`)).rows).toEqual(expected)
+    const json = await read('a.json', `[{"a": 1, "b": {"a": 1}},\n${twice}]`)
+    expect(json.rows).toEqual(expected(JSON.stringify(values)))
+    const lines = await read('a.jsonl', `{"a": 1, "b": {"a": 1}}\n${twice}`)
+    expect(lines.rows).toEqual(expected(twice))
     const within = await read('a.jsonl', '{"a": [{"b": 1, "b": 1}]}')
     expect(within.rows.map((row) => row.fault?.column)).toEqual(['b'])
   })
@@ -266,6 +289,11 @@ describe('YAML', () => {
       { line: 1, values: { a: '007', b: '1.10' } },
       { line: 3, values: { a: 3 } },
     ])
+  })
+
+  test('has rows that are no objects refused alone, with what stands there', async () => {
+    const { rows } = await read('a.yaml', '- a: 1\n- words\n- 007\n')
+    expect(rows.map(({ fault }) => fault?.came)).toEqual([undefined, 'words', '007'])
   })
 
   test('that is no list or no YAML is refused with its line', async () => {
@@ -306,6 +334,18 @@ describe('A spreadsheet', () => {
       { line: 2, values: ['007', '2023-11-21', '0.1', 'TRUE'] },
       { line: 4, values: ['12', '', '1.5', ''] },
     ])
+  })
+
+  test.each([
+    ['1234567890123457', '1234567890123457'],
+    ['12345678901234567', '12345678901234567'],
+    ['123456.0', '123456'],
+    ['1.2345678E7', '12345678'],
+    ['0.10000000000000001', '0.1'],
+    ['-0.30000000000000004', '-0.3'],
+    ['1234567890123457.0', '1234567890123457'],
+  ])('means by %s the number %s', (stored, meant) => {
+    expect(sheetNumber(stored)).toBe(meant)
   })
 
   test('has its sheets by name or number, and says which there are', async () => {

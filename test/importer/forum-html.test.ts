@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/ids.ts'
+import { findAddresses, findLinks } from '../../src/importer/forum/addresses.ts'
 import { parseHtml, renderHtml } from '../../src/importer/forum/html-text.ts'
-import { readPageText } from '../../src/importer/forum/read-page-text.ts'
+import { isHtml, readPageText } from '../../src/importer/forum/read-page-text.ts'
 import { withFolder } from '../support/folder.ts'
 import {
   complaintsAbout,
@@ -170,6 +171,59 @@ describe('a page of Discourse', () => {
   })
 })
 
+describe('what a quotation quotes itself', () => {
+  /** The quotations of a page in which something was written otherwise. */
+  const quotesWith = async (name: keyof typeof pages, ...changes: readonly [string, string][]) => {
+    let html = await readFile(pages[name].path, 'latin1')
+    for (const [old, other] of changes) {
+      expect(html).toContain(old)
+      html = html.replace(old, other)
+    }
+    const folder = await mkdtemp(path.join(tmpdir(), 'forum-'))
+    try {
+      const file = path.join(folder, 'page.html')
+      await writeFile(file, html, 'latin1')
+      return relations(await readForum([{ file: 'page.html', path: file }]), 'quotes')
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  }
+
+  test('is not what phpBB’s post quotes', async () => {
+    const cited = '<blockquote cite="./viewtopic.php?p=601#p601"><div>'
+    expect(
+      await quotesWith(
+        'phpbb',
+        [cited, `<blockquote><div>Words of nobody here.${cited}`],
+        ['open.</div></blockquote>', 'open.</div></blockquote></div></blockquote>'],
+      ),
+    ).toEqual([])
+  })
+
+  test('is not what XenForo’s post quotes', async () => {
+    const framed = '<blockquote data-attributes="member: 4" data-quote="Bo K"'
+    const quotes = await quotesWith(
+      'xenforo',
+      [
+        framed,
+        `<blockquote class="bbCodeBlock--quote"><div class="bbCodeBlock-content">Words of nobody here.${framed}`,
+      ],
+      ['data-source="post: 501"', ''],
+      ['</blockquote>\n          So', '</blockquote></div></blockquote>\n          So'],
+    )
+    expect(quotes.filter((line) => line.includes('post-502 quotes'))).toEqual([])
+  })
+
+  test('in Discourse is of the thread that the page’s own address names, or of none', async () => {
+    expect(await quotesWith('discourse', ['data-topic="77"', 'data-topic="99"'])).toEqual([])
+    const told = '<p>The gate was locked.</p></blockquote>'
+    const other: [string, string] = [told, '<p>Not these words.</p></blockquote>']
+    expect(await quotesWith('discourse', other)).toHaveLength(1)
+    expect(await quotesWith('discourse', other, [' data-topic="77"', ''])).toEqual([])
+    expect(await quotesWith('discourse', other, ['rel="canonical"', 'rel="other"'])).toEqual([])
+  })
+})
+
 test.each(Object.entries(pages))(
   'records of %s are taken by the importer and hold on the page, word for word',
   async (name, page) => {
@@ -209,6 +263,34 @@ describe('the text of a page of HTML', () => {
       'Constable Flora O’Hara stood on the bridge.\n\nThe gate was locked, as was the tower.'
     expect(text).toContain(body)
     expect(Object.values(valuesOf(of('xenforo'), 'Post', 'contentHash'))[0]).toBe(sha256(body))
+  })
+})
+
+describe('a page that was made to be hard to read', () => {
+  test('is looked at as fast as any', () => {
+    expect(isHtml(Buffer.from(`${'<!-- -->'.repeat(500)}x`))).toBe(false)
+    expect(isHtml(Buffer.from(`${'<!-- -->\n'.repeat(300)}<html>`))).toBe(true)
+    const dots = 'a.'.repeat(200_000)
+    expect(findAddresses(dots, { start: 0, end: dots.length })).toEqual([])
+    const brackets = `https://a.example/${')'.repeat(200_000)}`
+    expect(findLinks(brackets, { start: 0, end: brackets.length })).toMatchObject([
+      { url: 'https://a.example/' },
+    ])
+    expect(findAddresses('to ana.b+c@mail.example.org.', { start: 0, end: 28 })).toEqual([
+      { start: 3, end: 27 },
+    ])
+  })
+
+  test('has no day where its time is none', async () => {
+    const html = await readFile(pages.discourseApp.path, 'utf8')
+    expect(html).toMatch(/data-time="\d+"/)
+    await withFolder(
+      { 'page.html': html.replaceAll(/data-time="\d+"/g, 'data-time="9e15"') },
+      async (folder) => {
+        const file = { file: 'page.html', path: path.join(folder, 'page.html') }
+        expect(valuesOf(await readForum([file]), 'Post', 'posted')).toEqual({})
+      },
+    )
   })
 })
 

@@ -78,7 +78,7 @@ describe('a mention', () => {
   test.each([
     ['PC Flora O’Hara was there', 'officer-flora: Flora O’Hara'],
     ["Then Flora O'Hara's report came", "officer-flora: Flora O'Hara"],
-    ['FLORA OHARA WAS THERE', 'officer-flora: FLORA OHARA'],
+    ['PC FLORA OHARA, THEY SAY', 'officer-flora: FLORA OHARA'],
     ['I met Ana Nunez.', 'officer-nunez: Ana Nunez'],
     ['I met Annie Núñez.', 'officer-nunez: Annie Núñez'],
     ['The rivershire police say', 'unit-rivershire: rivershire police'],
@@ -141,10 +141,38 @@ describe('a candidate', () => {
       'The Rivershire Police Federation',
       ['unit-rivershire: Rivershire Police 0.5 (the full name; the name may be longer than this)'],
     ],
+    ...[
+      'Dale Norman Hale was jailed',
+      'Dale\nNorman Hale',
+      'He said: Dale Norman Hale',
+      'so “Dale Norman Hale',
+      '(Dale Norman Hale)',
+      'NORMAN HALE JAILED',
+      'PC DALE NORMAN HALE, THEY SAY',
+      'Norman HALE SMITH',
+      'Norman Hale\nBridge',
+    ].map((text): [string, string[]] => [
+      text,
+      [
+        `officer-norman: ${/norman hale/i.exec(text)?.[0]} 0.5 (the full name; the name may be longer than this)`,
+      ],
+    ]),
+    [
+      'Mr Norman-Hale',
+      ['officer-norman: Norman-Hale 0.5 (the full name; a hyphen or a line end parts its words)'],
+    ],
+    [
+      'PC Norman\nHale',
+      ['officer-norman: Norman\nHale 0.5 (the full name; a hyphen or a line end parts its words)'],
+    ],
     ['It was Vera Lund.', ['officer-vera: Vera Lund 0.6 (a given name and the surname)']],
     [
       'Shire took it on',
       ['unit-rivershire: Shire 0.5 (a short name; a word that opens a sentence)'],
+    ],
+    [
+      'Clark Shire was there',
+      ['unit-rivershire: Shire 0.5 (a short name; the name may be longer than this)'],
     ],
   ])('is what may be meant, with reasons, and never a mention: %s', async (text, expected) => {
     expect(await candidates(text)).toEqual(expected)
@@ -153,6 +181,8 @@ describe('a candidate', () => {
 
   test.each([
     'Mr Adam Hale',
+    'Adam Hale was jailed',
+    'I saw Clark Shire',
     'M. Hale',
     'Hale Bridge Road',
     'Hale-Smith said so',

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { RejectsFolder } from '../../src/importer/formats/rejects-folder.ts'
 import { forumSources } from '../../src/importer/forum/forum-source.ts'
 import type { ForumFile } from '../../src/importer/forum/open-forum.ts'
 import { forumFixture, readForum, relations, valuesOf } from '../support/forum.ts'
@@ -25,7 +26,8 @@ const post = (number: number, words: string) =>
   `<div id="post_${number}" class="crawler-post"><div class="post" itemprop="text">${words}</div></div>`
 
 test('several pages of a thread make one thread, and a post may quote one of another page', async () => {
-  const quote = '<aside class="quote" data-post="3"><blockquote>Yes.</blockquote></aside>So it is.'
+  const quote =
+    '<aside class="quote" data-post="3" data-topic="7"><blockquote>Yes.</blockquote></aside>So it is.'
   const files = [
     await write('page-1.html', topic(1, post(1, 'Is it?') + post(2, quote))),
     await write('page-2.html', topic(2, post(3, 'Yes.'))),
@@ -83,7 +85,11 @@ test('an input knows how far it has read, and writes refused posts as their reco
     todo: 'Correct it.',
   }
   const [bridge] = sources
-  const outcome = await bridge?.writeRejects(0, new Map([[2, [problem]]]), folder)
+  const outcome = await bridge?.writeRejects(
+    0,
+    new Map([[2, [problem]]]),
+    new RejectsFolder(folder),
+  )
   expect(outcome?.rows).toBe(6)
   const written = await readFile(outcome?.written ?? '', 'utf8')
   expect(written).toContain('"key":"linked-in-post-3"')

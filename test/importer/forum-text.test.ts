@@ -165,6 +165,42 @@ describe('an author', () => {
   })
 })
 
+describe('what stands between a handle and the words', () => {
+  const post = async (...lines: readonly string[]) => {
+    const head = ['', 'B', '', 'Bo K', '', 'Guest']
+    const text = `A title\n\nFirst post.\n${END}${[...head, ...lines].join('\n')}\n${END}`
+    const file = { file: 'page.txt', path: path.join(folder, 'page.txt'), keepText: true }
+    await writeFile(file.path, text)
+    const records = await readForum([file])
+    const second = (field: string) => Object.values(valuesOf(records, 'Post', field)).at(-1)
+    return [
+      second('position'),
+      Object.values(valuesOf(records, 'Post', 'posted'))[0],
+      second('text'),
+    ]
+  }
+
+  test('are details of the member, of which one is the day of joining, and of the post', async () => {
+    const member = ['Joined', 'Sep 1, 2016', 'Messages', '1,234', 'Location: the north tower']
+    expect(await post(...member, 'Mar 3, 2024', '#21', 'Hello.')).toEqual([
+      21,
+      '2024-03-03',
+      'Hello.',
+    ])
+  })
+
+  test.each([
+    '3 March 2021',
+    'Location of the arrest by PC John Smith was Kent.',
+    'Messages were sent to the tower',
+    'Location',
+  ])('is nothing that a post may begin with: %s', async (line) => {
+    const words = `${line}\n\nHello.`
+    expect(await post(words)).toEqual([2, undefined, words])
+    expect(await post('Mar 3, 2024', '#21', words)).toEqual([21, '2024-03-03', words])
+  })
+})
+
 describe('a quotation', () => {
   const quotes = async (...posts: readonly string[]) =>
     relations(
@@ -201,6 +237,22 @@ describe('a quotation', () => {
       relations(await readText(`A title\n\n${first}\n${END}${reply}\n${END}`), 'linksTo')
     expect(await links(`${first}\n\nWho says so?`)).toHaveLength(1)
     expect(await links(`${words}\n\nhttps://news.example/other\n\nRead this.`)).toHaveLength(2)
+  })
+
+  test('that holds another is of who said the whole, and none of it is the post’s own', async () => {
+    const bob = 'Nobody ever went up that tower at night.'
+    const ana = `Bob said:\n${bob}\nClick to expand...\n${words} https://news.example/tower`
+    const posts = [
+      `\nBob\n\nGuest\n${bob}`,
+      `\nAna\n\nGuest\n${ana}`,
+      `Ana said:\n${ana}\nClick to expand...\nSo it was.`,
+    ]
+    const records = await readText(`A title\n\n${posts.map((post) => `${post}\n${END}`).join('')}`)
+    expect(relations(records, 'quotes')).toEqual([
+      'Post/post-2 quotes Post/post-1',
+      'Post/post-3 quotes Post/post-2',
+    ])
+    expect(relations(records, 'linksTo')).toHaveLength(1)
   })
 
   test('without its post on the page is joined to nothing', async () => {

@@ -7,7 +7,11 @@ import { describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/node'
 import type { FileFormat } from '../../src/importer/formats/format.ts'
 import { spoolInput } from '../../src/importer/formats/list-files.ts'
+import { RejectsFolder } from '../../src/importer/formats/rejects-folder.ts'
 import { type Problem, valueAt } from '../../src/importer/problem.ts'
+import { type RawRecord, readRecordFile } from '../../src/importer/read-records.ts'
+import { openRecordRejects } from '../../src/importer/record-rejects.ts'
+import { withFolder } from '../support/folder.ts'
 import { openFolder, readItems, withMapped } from '../support/mapping.ts'
 
 const entities = {
@@ -157,6 +161,31 @@ describe('Refused rows', () => {
       return { name: path.relative(target, file), text, mended }
     })
   }
+  test.each(['a.csv', 'a.json', 'a.yaml'])(
+    'that were mended stand in the line where they stood: %s',
+    async (name) => {
+      const rows = [1, 2].map((n) => ({ n: `${n}`, rank: n === 1 ? 'PC' : 'PSS' }))
+      const csv = 'n,rank\n1,PC\n2,PSS\n'
+      const lines = `[${rows.map((row) => JSON.stringify(row)).join(',\n')}]`
+      const rank = { column: 'rank', enum: { PC: 'CONSTABLE', PS: 'SERGEANT' } }
+      const officer = { type: 'Officer', key: '_line', fields: { rank } }
+      await withMapped(
+        {
+          data: { [name]: name === 'a.csv' ? csv : lines },
+          manifest: { files: [{ path: name, rows: { entities: { officer } } }] },
+        },
+        async (at) => {
+          const input = await openFolder(at)
+          const { refused } = await readItems(input)
+          const [file = ''] = await input.writeRejects(refused, path.join(at, 'refused'))
+          await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/PSS(?!\\?"")/g, 'PS'))
+          const { values } = await readItems(await openFolder(at, { files: [file] }))
+          expect(keys(values)).toEqual([name === 'a.csv' ? '3' : '2'])
+        },
+      )
+    },
+  )
+
   const mended = { badge: '7', locator: { row: 2 } }
   const expectMended = ({ values, problems }: Awaited<ReturnType<typeof readItems>>) => {
     expect(problems).toEqual([])
@@ -260,6 +289,38 @@ describe('Refused rows', () => {
     expect(found.text).toContain('7,Bé,PSS,2,3,rank')
   })
 
+  test('have one byte order mark, where their encoding asks for it', async () => {
+    const content = iconv.encode('badge,name,rank\n1,A,PSS\n7,B,PSS\n', 'utf-16')
+    const { text } = await roundTrip('a.csv', content, { encoding: 'utf-16' }, (text) => text)
+    expect(text).not.toContain('\uFEFF')
+  })
+
+  test('of files of one name, or that lie elsewhere, have each a file in their folder', async () => {
+    await withFolder({ 'x.csv': 'badge,name,rank\n1,A,PSS\n' }, async (at) => {
+      const folder = new RejectsFolder(path.join(at, 'refused'), [
+        path.join(at, 'refused/read.refused.csv'),
+      ])
+      const placed = [
+        folder.place('x.csv.gz', 'csv'),
+        folder.place('x.xlsx', 'csv'),
+        folder.place('../../x.csv', 'csv'),
+        folder.place(path.join(at, 'x.csv'), 'csv'),
+        folder.place('data/../../x.jsonl', 'jsonl'),
+        folder.place('data/x.csv', 'csv'),
+        folder.place('../refused/read.refused.csv', 'csv'),
+      ]
+      expect(placed.map((file) => path.relative(path.join(at, 'refused'), file))).toEqual([
+        'x.refused.csv',
+        'x-2.refused.csv',
+        'x-3.refused.csv',
+        'x-4.refused.csv',
+        'x.refused.jsonl',
+        'data/x.refused.csv',
+        'read-2.refused.csv',
+      ])
+    })
+  })
+
   test('name the columns that a refused part of a record came from', async () => {
     const problem = {
       file: 'a.csv',
@@ -280,19 +341,70 @@ describe('Refused rows', () => {
     expect(found.text).toContain('1,A,PC,1,2,rank,"""PC""",Expected something else.,Correct it.\n')
   })
 
-  test('that had too few or too many cells keep what could be read of them', async () => {
+  test('that had too few or too many cells are kept as text, since their cells may be shifted', async () => {
     const found = await roundTrip('a.csv', 'badge,name,rank\n1\n2,B,PC,more\n', {}, (text) => text)
     const [, first, second] = found.text.split('\n')
-    expect(first).toMatch(/^1,,,1,2,,,"Expected 3 cells/)
-    expect(second).toMatch(/^2,B,PC,2,3,,"\[""more""\]",/)
+    expect(first).toMatch(/^,,,1,2,,1,"Expected 3 cells/)
+    expect(second).toMatch(/^,,,2,3,,"2,B,PC,more",/)
   })
 
   test('that could not be taken apart are kept as text', async () => {
     const text = 'badge,name,rank\n1,"A"x,PC\n2,B,PC\n3,"C"\n4,"D\nd"e,PC\n'
     const found = await roundTrip('a.csv', text, {}, (mend) => mend)
     expect(found.text.split('\n').slice(1, 4).join('\n')).toMatch(
-      /^,,,1,2,,"1,""A""x,PC","Expected quotes.*\n3,C,,3,4,,,.*\n,,,4,5,,"4,""D$/,
+      /^,,,1,2,,"1,""A""x,PC","Expected quotes.*\n,,,3,4,,"3,C",.*\n,,,4,5,,"4,""D$/,
     )
+  })
+
+  test.each([
+    ['a.csv', 'badge,name,rank\n1,Shifted,A,PC\n', {}, '1,Shifted,A,PC'],
+    ['b.csv', '1,"A"x,PC\n', { header: ['badge', 'name', 'rank'] }, '1,"A"x,PC'],
+    ['a.jsonl', '{"badge": "1", "rank": "PC", "rank": "PS"}\n', {}, null],
+    ['b.jsonl', `{"badge": "1", "name": "${'A'.repeat(300)}\n`, {}, null],
+    ['a.json', '[{"badge": "1", "rank": "PC", "rank": "PS"}]', {}, '"PC","rank (again)":"PS"'],
+    ['a.yaml', '- badge 1, a constable\n', {}, 'badge 1, a constable'],
+  ])(
+    'that could not be read are refused again, text and all, until they are mended: %s',
+    async (name, content, entry, kept) => {
+      const [first, again] = await withMapped(
+        {
+          data: { [name]: content },
+          manifest: { files: [{ path: name, ...entry, rows: { entities } }] },
+        },
+        async (at) => {
+          const texts: string[] = []
+          let input = await openFolder(at)
+          for (const round of ['1', '2']) {
+            const { values, refused } = await readItems(input)
+            expect(values).toEqual([])
+            const [file = ''] = await input.writeRejects(refused, path.join(at, round))
+            texts.push(await readFile(file, 'utf8'))
+            input = await openFolder(at, { files: [file] })
+          }
+          return texts
+        },
+      )
+      for (const text of [first, again]) {
+        const plain = text?.replaceAll('\\"', '"').replaceAll('""', '"')
+        expect(plain).toContain(kept ?? content.trim())
+      }
+    },
+  )
+
+  test('that are records which could not be read are kept as text, and refused again', async () => {
+    const lines = ['{"type": "Officer", "key": "1", "key": "2"}', '{"type": "Officer", ']
+    await withFolder({ 'a.jsonl': lines.join('\n') }, async (at) => {
+      for (const file of ['a.jsonl', 'refused/a.refused.jsonl']) {
+        const records: RawRecord[] = []
+        for await (const batch of readRecordFile(path.join(at, file), file)) records.push(...batch)
+        const out = await openRecordRejects(new RejectsFolder(path.join(at, 'refused')), 'a.jsonl')
+        for (const record of records) {
+          expect(record).toMatchObject({ value: undefined, text: lines[record.line - 1] })
+          await out.write(record, [])
+        }
+        await out.close()
+      }
+    })
   })
 
   test('of a spreadsheet are CSV, which its entry reads', async () => {

@@ -153,6 +153,16 @@ describe('A mapping is refused before any row is read, with its line and the nea
       'Expected a pattern that can be read.',
     ],
     [
+      'a pattern that splits cannot be read',
+      'type: Officer\nkey: badge\nfields:\n  alternativeNames: { column: name, split: "/(/" }',
+      'fields.alternativeNames.split: Expected a pattern that can be read.',
+    ],
+    [
+      'a pattern between the parts of `each` cannot be read',
+      'type: Officer\neach: { column: name, split: "/[/" }\nkey: item',
+      'each.split: Expected a pattern that can be read.',
+    ],
+    [
       'a condition compares with nothing',
       'type: Officer\nkey: badge\nwhen: { column: name }',
       'Expected what the column is compared with. Write is, isNot, isBlank or matches.',

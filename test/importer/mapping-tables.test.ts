@@ -14,6 +14,39 @@ function officers(officer: Names, rows: Names = {}, more: Names = {}): Names {
   }
 }
 
+test('The words of a table in the manifest are what was written, whatever YAML takes them for', async () => {
+  const about =
+    'name: example\ntitle: An example\npublisher: Nobody\nlicence: CC0-1.0\nattribution: None needed.\nstanding: OFFICIAL\nrelease: 1.10\n'
+  const { values } = await readMapped({
+    data: { 'a.csv': 'a\n01\n1\n0x10\n1.10\nTRUE\nNULL\nnone\n' },
+    manifest: `${about}files:
+  - path: a.csv
+    rows:
+      entities:
+        officer:
+          type: Officer
+          key: { column: a, placeholders: [] }
+          fields:
+            name:
+              column: a
+              placeholders: []
+              enum: { 01: A, 1: F, 0x10: B, 1.10: 1.10, TRUE: C, NULL: D }
+              unmatched: { value: 0.50 }
+            alternativeNames: { value: 007 }
+`,
+  })
+  expect(values.map((value) => valueAt(value, ['fields', 'name']))).toEqual([
+    'A',
+    'F',
+    'B',
+    '1.10',
+    'C',
+    'D',
+    '0.50',
+  ])
+  expect(valueAt(values[0], ['fields', 'alternativeNames'])).toBe('007')
+})
+
 describe('A table of words', () => {
   const read = async (table: string, lookup: Names, expression: unknown) =>
     await readMapped({

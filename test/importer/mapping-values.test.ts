@@ -207,6 +207,17 @@ describe('An expression', () => {
     expect(found).toEqual([['x', 'y', 'z'], ['z']])
   })
 
+  test('splits where a pattern matches, and what that captures is no value', async () => {
+    const { found } = await fieldOf(
+      'a\nx and y\tAND z\n',
+      'alternativeNames',
+      { column: 'a', split: '/\\s(and|or)\\s/i' },
+      {},
+      'Officer',
+    )
+    expect(found).toEqual([['x', 'y', 'z']])
+  })
+
   test('says since when a value holds', async () => {
     const { found } = await fieldOf(
       'r,d\nPC,2023\nPC,\n',

@@ -269,6 +269,8 @@ describe('A condition', () => {
     [{ column: 'a', isNot: ['x', 'y'] }, [false, false, true]],
     [{ column: 'a', isBlank: true }, [false, false, true]],
     [{ column: 'a', matches: '^[xz]' }, [true, false, true]],
+    [{ column: 'a', matches: '/^[xz]/' }, [true, false, true]],
+    [{ column: 'a', matches: '/^[XZ]/i' }, [true, false, true]],
     [
       {
         all: [
@@ -352,6 +354,21 @@ describe('A list within a row', () => {
     ])
   })
 
+  test('is no key: joined it would be that of a row that has the whole as one text', async () => {
+    const { values, problems } = await readMapped({
+      data: { 'a.json': '[{"id": ["x", "y"]}, {"id": "x, y"}]' },
+      manifest: {
+        files: [
+          { path: 'a.json', rows: { entities: { officer: { type: 'Officer', key: 'id' } } } },
+        ],
+      },
+    })
+    expect(values).toMatchObject([{ key: 'x, y', locator: { row: 2 } }])
+    expect(problems).toMatchObject([
+      { field: 'id', expected: 'Expected one text: a key holds one.' },
+    ])
+  })
+
   test('in a cell is split, and belongs part by part to another list made of it', async () => {
     const each = { column: 'officers', split: ';' }
     const { values } = await readMapped({
@@ -381,5 +398,52 @@ describe('A list within a row', () => {
       return against === undefined ? [] : [against]
     })
     expect(against).toEqual([[{ entity: 'Officer/a' }], [{ entity: 'Officer/b' }]])
+  })
+
+  const links = {
+    data: {
+      'a.json': JSON.stringify([{ id: 1, links: ['https://a.example/1', 'https://a.example/2'] }]),
+    },
+    of: (allegation: Names) => ({
+      files: [
+        {
+          path: 'a.json',
+          rows: {
+            entities: {
+              article: { type: 'Article', each: 'links', scheme: 'url', key: 'item' },
+              report: { type: 'Report', each: 'links', key: 'item' },
+              allegation: { type: 'Allegation', ...allegation },
+            },
+          },
+        },
+      ],
+    }),
+  }
+
+  test('gives each part its own source, and what its source was read in', async () => {
+    const { values } = await readMapped({
+      data: links.data,
+      manifest: links.of({ each: 'links', key: 'item', source: 'article', via: 'report' }),
+    })
+    const cited = values.flatMap((value) => {
+      const source = valueAt(value, ['source'])
+      return source === undefined ? [] : [[source, valueAt(value, ['via'])]]
+    })
+    expect(cited).toEqual(
+      [1, 2].map((number) => {
+        const key = `https://a.example/${number}`
+        return [`Article/url:${key}`, `Report/${key}`]
+      }),
+    )
+  })
+
+  test('is no source of what there is one of, unless it holds one', async () => {
+    const { problems } = await readMapped({
+      data: links.data,
+      manifest: links.of({ key: 'id', source: 'article' }),
+    })
+    expect(problems).toMatchObject([
+      { expected: 'Expected one source of a record; this row has 2.' },
+    ])
   })
 })

@@ -98,10 +98,11 @@ function describe(column: ColumnProfile, rows: number): string {
 
 /** Whether day and month could change places. */
 function isDoubtful({ dateForm, values }: ColumnProfile): boolean {
+  const dates = [...values.keys()].filter((text) => !isPlaceholder(text))
   return (
     dateForm !== null &&
     /^(D.M|M.D)/.test(dateForm) &&
-    [...values.keys()].every((text) =>
+    dates.every((text) =>
       text
         .split(/[/.-]/)
         .slice(0, 2)
@@ -126,11 +127,11 @@ function rowLines(profile: Profile, entity: GuessedEntity): string {
       '# equalRows: duplicate # ? or separate: are equal rows two things, or one twice?',
     'entities:',
     `  ${type.name.toLowerCase()}:`,
-    `    type: ${type.name} # ${why ? `guess: ${why}` : '?'}; there are ${nodeTypes.map(({ name }) => name).join(', ')}`,
-    `    key: ${keyText} # guess: ${whyKey}`,
+    `    type: ${type.name} # ${why ? `guess: ${flat(why)}` : '?'}; there are ${nodeTypes.map(({ name }) => name).join(', ')}`,
+    `    key: ${keyText} # guess: ${flat(whyKey)}`,
     ...(fields.length > 0 ? ['    fields:'] : ['    # fields:']),
     ...fields.flatMap(({ name, expression, why: reason }) => [
-      `      # guess: because of ${reason}; ${oneLine(type.properties[name]?.about ?? '')}`,
+      `      # guess: because of ${flat(reason)}; ${oneLine(type.properties[name]?.about ?? '')}`,
       ...stringify({ [name]: expression }, { lineWidth: 0 })
         .trimEnd()
         .split('\n')
@@ -146,13 +147,17 @@ function rowLines(profile: Profile, entity: GuessedEntity): string {
     .join('')
 }
 
+/** Without line breaks, which would end a comment. */
+const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
+
 const oneLine = (text: string) => {
-  const plain = text.replaceAll(/\s+/g, ' ')
+  const plain = flat(text)
   return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain
 }
 
-/** A value as it stands in YAML, quoted where it has to be. */
+/** A value as it stands in YAML, quoted where it has to be, and in one line: it may stand in a comment. */
 function scalar(value: unknown): string {
+  if (typeof value === 'string' && /[\r\n]/.test(value)) return JSON.stringify(value)
   return stringify(value, { lineWidth: 0, singleQuote: true }).trimEnd()
 }
 

@@ -62,14 +62,14 @@ function isJson(text: string): boolean {
 
 /** Undefined where nothing has to be said: UTF-8, or a byte order mark that says it. */
 function guessEncoding(start: Buffer): string | undefined {
+  if (encodingByMark(start) !== 'utf-8') return undefined
   // The last character may be cut.
-  if (
-    encodingByMark(start) !== 'utf-8' ||
-    isUtf8(start.subarray(0, start.lastIndexOf(10) + 1 || start.length))
-  ) {
-    return undefined
-  }
-  if (start.subarray(0, 1000).includes(0)) return start[0] === 0 ? 'utf-16be' : 'utf-16le'
+  const isText = isUtf8(start.subarray(0, start.lastIndexOf(10) + 1 || start.length))
+  const opening = start.subarray(0, 1000)
+  const zeros = opening.filter((byte) => byte === 0).length
+  // Plain letters in UTF-16 are valid UTF-8 too: every other byte is a zero.
+  if (zeros > (isText ? opening.length / 4 : 0)) return start[0] === 0 ? 'utf-16be' : 'utf-16le'
+  if (isText) return undefined
   const detected = detect(start)?.toLowerCase() ?? 'windows-1252'
   if (!/^(iso-8859-1|windows-1252)$/.test(detected))
     return iconv.encodingExists(detected) ? detected : 'windows-1252'

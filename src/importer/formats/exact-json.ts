@@ -41,7 +41,7 @@ export function openTokens(): (text: string) => readonly Token[] {
 }
 
 /** Numbers that `JSON.parse` would change: many digits, an exponent, zeros at the end of a fraction. */
-const INEXACT = /\d{16}|\d[eE]|\.\d*0(?!\d)/
+const INEXACT = /(?:\d\.?){16}|\d[eE]|\.\d*0(?!\d)/
 
 /** A JSON value, and the first name that comes twice in one object of it. */
 export interface ExactValue {

@@ -35,6 +35,8 @@ export interface RowFault {
   readonly expected: string
   readonly came: unknown
   readonly todo: string
+  /** The row as written, where its values cannot be trusted to be that. */
+  readonly text?: string
 }
 
 /** One row of a file. */

@@ -1,6 +1,7 @@
 import { UserError } from '../../user-error.ts'
 import { suggest } from '../nearest.ts'
 import type { FileFormat } from './format.ts'
+import { renameOne } from './members.ts'
 
 /**
  * The names of a file's columns as the manifest calls them, without blanks around them.
@@ -20,7 +21,7 @@ export function checkHeader(
       `${file}:${line}: expected the column "${missing}", which the manifest renames; the header lacks it. ${suggest(missing, names)}`,
     )
   }
-  const renamed = names.map((name) => rename[name] ?? name)
+  const renamed = names.map((name) => renameOne(name, rename))
   const seen = new Map<string, number>()
   for (const [index, name] of renamed.entries()) {
     const before = seen.get(name)

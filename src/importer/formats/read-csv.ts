@@ -5,6 +5,7 @@ import type { FileFormat, FileRow, RowFault, RowReader } from './format.ts'
 import { refusalColumns } from './format.ts'
 import { checkHeader } from './header.ts'
 import { readText } from './read-text.ts'
+import { notMended } from './rejected-row.ts'
 
 /** More than any row has: a quote that nobody closed. */
 const MAX_ROW_CHARACTERS = 4_000_000
@@ -26,6 +27,7 @@ export async function openCsv(
   const { header } = given
   const written = header ?? (await readHeader(file, shownAs, given, format))
   const columns = checkHeader(written, given, shownAs, 1 + (given.skipLines ?? 0))
+  const mayBeRefused = header !== undefined || columns.includes('_row')
   return {
     format,
     columns,
@@ -35,9 +37,10 @@ export async function openCsv(
       for await (const batch of parse(file, shownAs, given, format, onBytes)) {
         const rows = isHeader ? batch.slice(1) : batch
         if (batch.length > 0) isHeader = false
-        yield rows
+        const sized = rows
           .filter(isNoBlankLine)
           .map((row) => withWidth(row, columns.length, header !== undefined))
+        yield mayBeRefused ? sized.map((row) => stillRefused(row, columns)) : sized
       }
     },
   }
@@ -209,6 +212,23 @@ function withWidth(row: CsvRow, expected: number, isUnnamed: boolean): CsvRow {
     },
   }
 }
+
+/** A row that was refused for what its file had: it passes only when somebody has filled in its cells. */
+function stillRefused(row: CsvRow, columns: readonly string[]): CsvRow {
+  const { values, fault } = row
+  if (fault) return row
+  const isNamed = /^\d+$/.test(values[columns.indexOf('_row')] ?? '')
+  if (!isNamed && !isRefusedBefore(values, columns.length)) return row
+  const isFilled = values.some(
+    (cell, index) =>
+      index < columns.length && !isRefusalColumn(columns[index] ?? '') && cell.trim() !== '',
+  )
+  if (isFilled) return row
+  const at = isNamed ? columns.indexOf('_value') : columns.length + refusalColumns.indexOf('_value')
+  return { ...row, fault: notMended(values[at] ?? '') }
+}
+
+const isRefusalColumn = (name: string) => refusalColumns.some((each) => each === name)
 
 /** Files without names have the columns about a refusal unnamed as well, after their own. */
 export function isRefusedBefore(cells: readonly string[], width: number): boolean {

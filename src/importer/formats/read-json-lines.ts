@@ -1,8 +1,9 @@
 import { show } from '../problem.ts'
 import { parseExactly } from './exact-json.ts'
-import type { FileFormat, FileRow, RowReader } from './format.ts'
+import { type FileFormat, type FileRow, REFUSAL_MEMBER, type RowReader } from './format.ts'
 import { renameMembers } from './members.ts'
 import { readLines } from './read-lines.ts'
+import { notMended } from './rejected-row.ts'
 
 /** Opens a file of one JSON object a line. A line that is none is one bad row; blank lines are no rows. */
 export function openJsonLines(file: string, shownAs: string, given: FileFormat): RowReader {
@@ -29,7 +30,7 @@ function rowOf({ rename }: FileFormat): (text: string, line: number) => FileRow 
   return (text, line) => {
     try {
       const { value, repeated } = parseExactly(text)
-      return objectRow(value, line, rename, repeated)
+      return objectRow(value, line, rename, repeated, text)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       const fault = {
@@ -37,27 +38,40 @@ function rowOf({ rename }: FileFormat): (text: string, line: number) => FileRow 
         expected: 'Expected one JSON object in the line.',
         came: text,
         todo: `Correct the line (${why}).`,
+        text,
       }
       return { line, values: {}, fault }
     }
   }
 }
 
-/** A row of what should be an object, in which no name comes twice. */
+/**
+ * A row of what should be an object, in which no name comes twice.
+ *
+ * @param text what was written, where the file has it so that a line can be read by itself.
+ */
 export function objectRow(
   value: unknown,
   line: number,
   rename: FileFormat['rename'],
   repeated: string | null = null,
+  text?: string,
 ): FileRow {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    const values = renameMembers({ ...value }, rename)
-    if (repeated === null) return { line, values }
+    const refused = refusedText(value)
+    if (refused !== null) return { line, values: { ...value }, fault: notMended(refused) }
+    const { members: values, doubled } = renameMembers({ ...value }, rename)
+    const twice = repeated ?? doubled
+    if (twice === null) return { line, values }
     const fault = {
-      column: repeated,
+      column: twice,
       expected: 'Expected each name once in an object.',
-      came: repeated,
-      todo: 'Leave one of the two out: nothing tells which is meant.',
+      came: twice,
+      todo:
+        repeated === null
+          ? 'Another member is renamed to this: leave one of the two out, or rename it otherwise.'
+          : 'Leave one of the two out: nothing tells which is meant.',
+      text: text ?? JSON.stringify(value),
     }
     return { line, values, fault }
   }
@@ -66,6 +80,15 @@ export function objectRow(
     expected: 'Expected an object with names and values.',
     came: value,
     todo: `Correct it; ${show(value)} has no names.`,
+    text: text ?? JSON.stringify(value),
   }
   return { line, values: {}, fault }
+}
+
+/** The text of a row that could not be read when it was refused, and has got no members since. */
+export function refusedText(value: object): string | null {
+  if (!Object.hasOwn(value, REFUSAL_MEMBER) || Object.keys(value).length > 1) return null
+  const refused: unknown = Reflect.get(value, REFUSAL_MEMBER)
+  const isSaid = typeof refused === 'object' && refused !== null && 'text' in refused
+  return isSaid && typeof refused.text === 'string' ? refused.text : null
 }

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { UserError } from '../../user-error.ts'
 import { countBreaks } from './count-breaks.ts'
@@ -24,7 +24,7 @@ export async function* readText(
   let decode: Decoder | null = null
   let line = 1
   for await (const chunk of readBytes(file, shownAs, onBytes)) {
-    decode ??= openDecoder(encoding ?? encodingByMark(chunk), encoding, chunk, shownAs)
+    decode ??= openDecoder(encoding ?? encodingByMark(chunk), encoding !== undefined, shownAs)
     const text = decode.write(chunk, () => line)
     if (text === '') continue
     yield text
@@ -49,27 +49,25 @@ export function encodingByMark(start: Buffer): string {
   return 'utf-8'
 }
 
-function openDecoder(
-  name: string,
-  given: string | undefined,
-  start: Buffer,
-  shownAs: string,
-): Decoder {
+function openDecoder(name: string, isGiven: boolean, shownAs: string): Decoder {
   if (isUtf8Name(name)) return utf8Decoder(shownAs)
   if (!iconv.encodingExists(name)) {
     throw new UserError(
       `${shownAs}: there is no encoding "${name}". There are utf-8, utf-16le, windows-1252, macroman, iso-8859-1 and others.`,
     )
   }
-  if (given !== undefined && isOneByte(name) && isSurelyUtf8(start)) {
-    throw new UserError(
-      `${shownAs}: expected ${name}, as the manifest says; what is there is UTF-8. Write encoding: utf-8.`,
-    )
-  }
+  const isUtf8Instead = isGiven && isOneByte(name) ? utf8Detector() : null
   const decoder = iconv.getDecoder(name, { stripBOM: true })
   return {
     countsLines: false,
-    write: (chunk) => decoder.write(chunk),
+    write(chunk) {
+      if (isUtf8Instead?.(chunk)) {
+        throw new UserError(
+          `${shownAs}: expected ${name}, as the manifest says; what is there is UTF-8. Write encoding: utf-8.`,
+        )
+      }
+      return decoder.write(chunk)
+    },
     end: () => decoder.end() ?? '',
   }
 }
@@ -78,9 +76,22 @@ export const isUtf8Name = (name: string) => /^utf-?8$/i.test(name)
 
 const isOneByte = (name: string) => /^(windows|cp|win|iso|latin|mac|x-mac|ibm|koi8)/i.test(name)
 
-/** Valid UTF-8 with characters of several bytes: other encodings do not come out so by chance. */
-function isSurelyUtf8(bytes: Buffer): boolean {
-  return bytes.some((byte) => byte >= 0x80) && isUtf8(bytes.subarray(0, wholeCharacters(bytes)))
+/**
+ * Takes the pieces of a file until one has more than ASCII, and says whether that is valid UTF-8 with
+ * characters of several bytes: other encodings do not come out so by chance.
+ */
+function utf8Detector(): (chunk: Buffer) => boolean {
+  let isDecided = false
+  let cut = Buffer.alloc(0)
+  return (chunk) => {
+    if (isDecided) return false
+    const bytes = Buffer.concat([cut, chunk])
+    const whole = bytes.subarray(0, wholeCharacters(bytes))
+    cut = bytes.subarray(whole.length)
+    if (isAscii(whole)) return false
+    isDecided = true
+    return isUtf8(whole)
+  }
 }
 
 /** How many bytes end in a whole character: the rest may go on in the next piece. */

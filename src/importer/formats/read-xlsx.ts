@@ -4,6 +4,7 @@ import { suggest } from '../nearest.ts'
 import type { FileFormat, FileRow, RowReader } from './format.ts'
 import { checkHeader } from './header.ts'
 import { readBytes } from './read-bytes.ts'
+import { sheetNumber } from './sheet-number.ts'
 
 /** The reader holds the sheet as a whole: at this size of the packed file, some 400 MB. */
 const MAX_XLSX_BYTES = 10_000_000
@@ -12,7 +13,7 @@ const BATCH_ROWS = 1000
 
 /**
  * Opens a sheet of a spreadsheet. A date is what it means (2023-11-21, with the time where there is one), a
- * number the digits that are stored; formulas are what they came to.
+ * number what is stored, without what the machine adds to it; formulas are what they came to.
  *
  * @throws UserError where it is no spreadsheet, is too large to be held, or has no such sheet.
  */
@@ -69,7 +70,7 @@ async function readSheet(
   }
   const sheets = await readSheets<string>(Buffer.concat(chunks), {
     trim: false,
-    parseNumber: asStored,
+    parseNumber: sheetNumber,
   }).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error)
     throw new UserError(
@@ -84,15 +85,6 @@ async function readSheet(
       sheets.map((each) => each.sheet),
     )}`,
   )
-}
-
-/** Spreadsheets store 0.1 as 0.10000000000000001: beyond 15 digits they mean nothing by it. */
-function asStored(written: string): string {
-  const digits = written
-    .replace(/e.*$/i, '')
-    .replace(/^-?[0.]*/, '')
-    .replace('.', '')
-  return digits.length > 15 ? String(Number(Number(written).toPrecision(15))) : written
 }
 
 function asText(cell: unknown): string {

@@ -1,4 +1,4 @@
-import { isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import { isNode, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import { UserError } from '../../user-error.ts'
 import type { FileFormat, RowReader } from './format.ts'
 import { objectRow } from './read-json-lines.ts'
@@ -47,7 +47,7 @@ export function openYaml(file: string, shownAs: string, given: FileFormat): RowR
       })
       yield contents.items.map((item) => {
         const line = isNode(item) && item.range ? lines.linePos(item.range[0]).line : 1
-        const value: unknown = isNode(item) && !isScalar(item) ? item.toJS(document) : item
+        const value: unknown = isNode(item) ? item.toJS(document) : item
         return objectRow(value, line, given.rename)
       })
     },

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import type { FileRow } from './format.ts'
+import type { FileRow, RowFault } from './format.ts'
 
 /** A refused row, and why. */
 export interface RejectedRow {
@@ -23,6 +23,25 @@ export interface Reasons {
 
 /** Names the columns that a part of a record came from; null where that cannot be said. */
 export type FindColumns = (problem: Problem) => string | null
+
+/**
+ * What is written of a row that could not be read, in place of its cells or members: read again as they
+ * are, they would pass, and say something else than the file did.
+ */
+export function textOf({ row, text }: RejectedRow): string | null {
+  const { fault, values } = row
+  if (!fault) return null
+  return fault.text ?? text ?? JSON.stringify(values)
+}
+
+/** What is wrong with a row of a file of refused ones that nobody has mended. */
+export const notMended = (text: string): RowFault => ({
+  column: null,
+  expected: 'Expected the row, mended; it is as it was refused.',
+  came: text,
+  todo: 'Write what its text says into its own cells or members.',
+  text,
+})
 
 /** The reasons for a refusal, one after the other where there are several. */
 export function reasonsOf(

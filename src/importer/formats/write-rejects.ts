@@ -13,7 +13,14 @@ import {
   refusalColumns,
 } from './format.ts'
 import { isUtf8Name } from './read-text.ts'
-import { type FindColumns, type Reasons, type RejectedRow, reasonsOf } from './rejected-row.ts'
+import {
+  type FindColumns,
+  type Reasons,
+  type RejectedRow,
+  reasonsOf,
+  textOf,
+} from './rejected-row.ts'
+import type { RejectsFolder } from './rejects-folder.ts'
 
 /** Writes refused rows one by one; `close` gives the file, or null where there was none to write. */
 export interface RejectsWriter {
@@ -26,14 +33,14 @@ export interface RejectsWriter {
  * manifest reads them. Why they were refused stands in columns, members or comments that are not read again.
  */
 export function openRejects(
-  folder: string,
+  folder: RejectsFolder,
   file: string,
   given: FileFormat,
   reader: RowReader,
   findColumns: FindColumns,
 ): RejectsWriter {
   const form = formOf(given, reader)
-  const target = path.join(folder, refusedName(file, form.ending))
+  let target: string | null = null
   let out: WriteStream | null = null
   let count = 0
   const put = async (text: string) => {
@@ -42,6 +49,7 @@ export function openRejects(
   return {
     async write(row) {
       if (!out) {
+        target = folder.place(file, form.ending)
         await mkdir(path.dirname(target), { recursive: true })
         out = createWriteStream(target)
         await put(form.begin)
@@ -66,18 +74,13 @@ interface Form {
   encode(text: string): Buffer | string
 }
 
-/** `data/officers.csv.gz` → `data/officers.refused.csv`. */
-export function refusedName(file: string, ending: string): string {
-  const plain = file === '-' ? 'standard-input' : file.replace(/\.gz$/i, '')
-  const { dir, name } = path.posix.parse(plain)
-  return path.join(dir, `${name.replace(/\.refused$/, '')}.refused.${ending}`)
-}
-
 function formOf(given: FileFormat, reader: RowReader): Form {
-  const encode = (text: string) =>
+  // One for the whole file, which begins with its byte order mark, if any.
+  const encoder =
     given.encoding === undefined || isUtf8Name(given.encoding)
-      ? text
-      : iconv.encode(text, given.encoding)
+      ? null
+      : iconv.getEncoder(given.encoding)
+  const encode = (text: string) => encoder?.write(text) ?? text
   switch (reader.format) {
     case 'csv':
     case 'tsv':
@@ -114,15 +117,17 @@ function tableForm(
     ending: format === 'tsv' ? 'tsv' : 'csv',
     begin: '\n'.repeat(skipLines) + (header ? '' : line(head)),
     end: '',
-    row: ({ row, text = '' }, { row: number, line: at, column, value, rule, suggestion }) => {
-      const cells = Array.isArray(row.values) ? row.values : []
+    row: (rejected, { row: number, line: at, column, value, rule, suggestion }) => {
+      const { fault, values } = rejected.row
+      const cells: readonly unknown[] = Array.isArray(values) ? values : []
+      const isWhole = cells.length > 0 && fault?.text === undefined
+      const text = fault && isWhole ? line(cells.map(String)).trimEnd() : textOf(rejected)
       return line([
-        ...kept.map((index) => String(cells[index] ?? '')),
+        ...kept.map((index) => (text === null ? String(cells[index] ?? '') : '')),
         number,
         at,
         column,
-        // Of a row that could not be taken apart, its text is all that there is.
-        text || value,
+        text ?? value,
         rule,
         suggestion,
       ])
@@ -141,19 +146,26 @@ function jsonForm(given: FileFormat): Omit<Form, 'encode'> {
   }
 }
 
-function withReasons({ row }: RejectedRow, reasons: Reasons, given: FileFormat): Members {
-  return { ...membersAsWritten(row.values, given), [REFUSAL_MEMBER]: reasons }
+function withReasons(rejected: RejectedRow, reasons: Reasons, given: FileFormat): Members {
+  const text = textOf(rejected)
+  return text === null
+    ? { ...membersAsWritten(rejected.row.values, given), [REFUSAL_MEMBER]: reasons }
+    : { [REFUSAL_MEMBER]: { ...reasons, text } }
 }
 
 function yamlRow(given: FileFormat): Form['row'] {
-  return ({ row }, { row: number, line, ...why }) => {
+  return (rejected, { row: number, line, ...why }) => {
     const comments = Object.entries(why)
       .filter(([, text]) => text !== '')
       .map(([name, text]) => `# ${name}: ${text.replaceAll(/\s+/g, ' ')}\n`)
-    const value = {
-      ...membersAsWritten(row.values, given),
-      [REFUSAL_MEMBER]: { row: number, line },
-    }
+    const text = textOf(rejected)
+    const value =
+      text === null
+        ? {
+            ...membersAsWritten(rejected.row.values, given),
+            [REFUSAL_MEMBER]: { row: number, line },
+          }
+        : { [REFUSAL_MEMBER]: { row: number, line, text } }
     return `${comments.join('')}${toYaml([value])}`
   }
 }

@@ -4,7 +4,8 @@ import type { Link, Range } from './page.ts'
 /** As forums show them: whole, cut with dots, or cut with dots between blanks (phpBB). */
 const ADDRESS = /https?:\/\/[^\s<>"“”]+(?: (?:\.\.\.|…) [^\s<>"“”]+)?/gi
 /** What a reader takes for an address, though no link can be made of it. */
-const WITHOUT_SCHEME = /\b(?:www\.)[^\s<>"“”]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
+const WITHOUT_SCHEME =
+  /\b(?:www\.)[^\s<>"“”]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/gi
 const CUT = /\.\.\.|…/
 
 /** Addresses in a part of a text, in order. A cut one has no `url`: nobody completes it. */
@@ -30,14 +31,16 @@ export function findAddresses(text: string, range: Range): readonly Range[] {
 
 /** The full stop that ends a sentence is no part of an address, nor is a bracket that it did not open. */
 function withoutPunctuation(address: string): string {
-  let kept = address
+  let end = address.length
+  let unopened = address.split(')').length - address.split('(').length
   for (;;) {
-    const last = kept.at(-1) ?? ''
-    const isClosing = last === ')' && kept.split(')').length > kept.split('(').length
+    const last = address.charAt(end - 1)
+    const isClosing = last === ')' && unopened > 0
     // Three dots at the end are where it was cut.
-    const isStop = /[.,;:!?'’\]}*]/.test(last) && !kept.endsWith('...')
-    if (!isClosing && !isStop) return kept
-    kept = kept.slice(0, -1)
+    const isStop = /[.,;:!?'’\]}*]/.test(last) && !address.endsWith('...', end)
+    if (!isClosing && !isStop) return address.slice(0, end)
+    if (isClosing) unopened -= 1
+    end -= 1
   }
 }
 

@@ -34,15 +34,19 @@ export const discourse: HtmlShape = {
     return shown.length > 0 ? shown : post.find('.post[itemprop=text], .post').first()
   },
   quotations: (body) => body.find('aside.quote'),
-  readQuotation: (quotation) => {
+  readQuotation: (quotation, page) => {
     const number = attribute(quotation, 'data-post')
     const topic = attribute(quotation, 'data-topic')
-    const own = quotation.closest('article[data-topic-id]').attr('data-topic-id')
-    // Posts are numbered by thread: a number from another thread is another post's here.
-    const isElsewhere = topic !== null && own !== undefined && topic !== own
+    // Pages for those without scripts say it in their address alone.
+    const own =
+      quotation.closest('article[data-topic-id]').attr('data-topic-id') ??
+      capture(page, /\/t\/(?:[^/]*[^/\d][^/]*\/)?(\d+)(?:\/\d+)?\/?(?:[?#]|$)/)
+    // Posts are numbered by thread: a number from another thread is another post's here, and one from
+    // nobody knows where is nobody's.
+    const isKnown = number !== null && topic !== null && own !== null
     return {
       words: quotation.children('blockquote').first(),
-      postId: number === null ? null : isElsewhere ? `${topic}/${number}` : number,
+      postId: !isKnown ? null : topic === own ? number : `${topic}/${number}`,
       handle: attribute(quotation, 'data-username'),
     }
   },

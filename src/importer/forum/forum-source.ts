@@ -8,7 +8,7 @@ import { type ForumFile, openForum } from './open-forum.ts'
  * Changes when the reader gives other records of the same page, so that pages that have not changed are
  * read again.
  */
-export const FORUM_READER_VERSION = 1
+export const FORUM_READER_VERSION = 2
 
 /**
  * Saved pages of threads as sources of an input: a row is a post. Refused posts are written as the records

@@ -33,7 +33,8 @@ export interface HtmlShape {
   body(post: Selection): Selection
   /** Quotations at any depth; the outermost count. */
   quotations(body: Selection): Selection
-  readQuotation(quotation: Selection): QuotationFrame
+  /** `page` is the address that the page gives as its own. */
+  readQuotation(quotation: Selection, page: string | null): QuotationFrame
   /** Who reacted, an element each. */
   reactions(post: Selection): Selection
   /** The names of what they clicked. */

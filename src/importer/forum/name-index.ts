@@ -5,6 +5,7 @@ import {
   mayBeName,
   type Token,
   tokensOf,
+  tokensOfName,
   wordsOfName,
 } from './name-tokens.ts'
 import type { Range } from './page.ts'
@@ -42,6 +43,17 @@ export interface Hit {
 interface IndexedToken extends Token {
   readonly text: number
 }
+
+/** Where the words of a name stand. */
+interface Found {
+  readonly tokens: readonly IndexedToken[]
+  readonly first: IndexedToken
+  readonly last: IndexedToken
+  /** Of the first among all tokens. */
+  readonly index: number
+}
+
+const MAY_BE_LONGER = 'the name may be longer than this'
 
 const isPerson = ({ type }: NamedEntity) => type === 'Officer' || type === 'Person'
 
@@ -89,15 +101,16 @@ export class NameIndex {
   /** Looks for the names of an entity. */
   add(entity: NamedEntity): void {
     for (const name of new Set([entity.name, ...entity.otherNames])) {
-      const words = wordsOfName(name)
+      const tokens = tokensOfName(name)
+      const words = tokens.map(({ word }) => word)
       const [first = ''] = words
       if (isPerson(entity)) {
         const surname = wordsOfName(name.trim().split(/\s+/).at(-1) ?? '')
         const given = words.slice(0, words.length - surname.length)
-        if (given.length > 0 && first.length > 1) this.#addFull(entity, words)
+        if (given.length > 0 && first.length > 1) this.#addFull(entity, tokens)
         // Of other names a last word may be anything: an initial, a nickname.
         if (name === entity.name || given.length > 0) this.#addSurname(entity, given, surname)
-      } else if (words.length > 1) this.#addFull(entity, words)
+      } else if (words.length > 1) this.#addFull(entity, tokens)
       else this.#addShort(entity, name.trim(), first)
     }
   }
@@ -119,10 +132,8 @@ export class NameIndex {
     this.#hits.set(key, hits)
   }
 
-  /** Where these words stand one after the other, none of them joined to another by a hyphen. */
-  *#find(
-    words: readonly string[],
-  ): Generator<{ first: IndexedToken; last: IndexedToken; index: number }> {
+  /** Where these words stand one after the other. */
+  *#find(words: readonly string[]): Generator<Found> {
     for (const index of this.#places.get(words[0] ?? '') ?? []) {
       const tokens = this.#tokens.slice(index, index + words.length)
       const first = tokens[0]
@@ -131,7 +142,7 @@ export class NameIndex {
         (word, offset) =>
           tokens[offset]?.word === word && (offset === 0 || tokens[offset]?.follows),
       )
-      if (isHere && first && last) yield { first, last, index }
+      if (isHere && first && last) yield { tokens, first, last, index }
     }
   }
 
@@ -145,18 +156,22 @@ export class NameIndex {
     return after?.follows ? after : undefined
   }
 
-  #addFull(entity: NamedEntity, words: readonly string[]): void {
-    for (const { first, last, index } of this.#find(words)) {
+  #addFull(entity: NamedEntity, name: readonly Token[]): void {
+    for (const { tokens, first, last, index } of this.#find(name.map(({ word }) => word))) {
       const before = this.#before(index)
-      const after = this.#after(index + words.length - 1)
+      const after = this.#after(index + name.length - 1)
       const doubts: string[] = []
       if (isPerson(entity) && !(isCapitalised(first) && isCapitalised(last))) {
         doubts.push('written without capitals')
       }
-      const neighbours = [before, after].filter((token) => token !== undefined)
-      if (goesOn(first, last) || neighbours.some(mayBeName)) {
-        doubts.push('the name may be longer than this')
+      if (
+        goesOn(first, last) ||
+        (before && mayBeName(before, first)) ||
+        (after && mayBeName(after, last))
+      ) {
+        doubts.push(MAY_BE_LONGER)
       }
+      if (isParted(tokens, name)) doubts.push('a hyphen or a line end parts its words')
       this.#keep({ entity, kind: 'FULL', text: first.text, at: spanOf(first, last), doubts })
     }
   }
@@ -165,11 +180,12 @@ export class NameIndex {
   #addShort(entity: NamedEntity, written: string, word: string): void {
     for (const { first, index } of this.#find([word])) {
       if (first.written !== written || goesOn(first, first)) continue
-      const before = this.#before(index)
-      const after = this.#after(index)
-      if ((before && mayBeName(before)) || (after && mayBeName(after))) continue
-      const doubts =
-        first.opensSentence && !isAllCapitals(first) ? ['a word that opens a sentence'] : []
+      const neighbours = [this.#before(index), this.#after(index)]
+        .filter((token) => token !== undefined)
+        .filter((token) => mayBeName(token, first))
+      if (neighbours.some(isSurelyName)) continue
+      const doubts: string[] = neighbours.length > 0 ? [MAY_BE_LONGER] : []
+      if (first.opensSentence && !isAllCapitals(first)) doubts.push('a word that opens a sentence')
       this.#keep({ entity, kind: 'SHORT', text: first.text, at: spanOf(first, first), doubts })
     }
   }
@@ -178,7 +194,7 @@ export class NameIndex {
     for (const { first, last, index } of this.#find(surname)) {
       if (!isCapitalised(first) || goesOn(first, last)) continue
       const after = this.#after(index + surname.length - 1)
-      if (after && mayBeName(after)) continue
+      if (after && mayBeName(after, last) && isSurelyName(after)) continue
       const before = this.#before(index)
       if (before?.word === '') continue
       const at = spanOf(first, last)
@@ -196,7 +212,7 @@ export class NameIndex {
       } else if (before && given.some((name) => name.length > 1 && name === before.word)) {
         const span = { ...at, start: before.start }
         this.#keep({ entity, kind: 'GIVEN', text: first.text, at: span, doubts: [] })
-      } else if (!before || !mayBeName(before)) {
+      } else if (!before || !mayBeName(before, first)) {
         this.#keep({ entity, kind: 'SURNAME', text: first.text, at, doubts: [] })
       }
     }
@@ -204,6 +220,16 @@ export class NameIndex {
 }
 
 const spanOf = (first: Token, last: Token): Range => ({ start: first.start, end: last.end })
+
+/** Whether of a word that may be a name nothing else explains its capital. */
+const isSurelyName = (token: Token) => !token.opensSentence && !isAllCapitals(token)
+
+/** `Lloyd-Jones`, or one of the two a line, where the name is `Lloyd Jones`. */
+const isParted = (tokens: readonly Token[], name: readonly Token[]) =>
+  tokens.some(
+    ({ opensLine, afterHyphen }, index) =>
+      index > 0 && (opensLine || (afterHyphen && !name[index]?.afterHyphen)),
+  )
 
 /** Whether a hyphen joins the words to more: `Smith` in `Smith-Jones`. */
 const goesOn = (first: Token, last: Token) => first.afterHyphen || last.beforeHyphen

@@ -9,6 +9,8 @@ export interface Token extends Range {
   /** Whether nothing but a blank or a hyphen stands between it and the token before. */
   readonly follows: boolean
   readonly opensSentence: boolean
+  /** Whether a line ends between it and the token before. */
+  readonly opensLine: boolean
   /** Whether it is joined by a hyphen to what stands before it, or behind. */
   readonly afterHyphen: boolean
   readonly beforeHyphen: boolean
@@ -38,6 +40,7 @@ export function tokensOf(text: string, { start, end }: Range): readonly Token[] 
       written,
       follows: before !== undefined && BETWEEN.test(gap) && (isInitial || !gap.includes('.')),
       opensSentence: before === undefined || (!isInitial && /[.!?:;\n"“”‘(•–—]/.test(gap)),
+      opensLine: gap.includes('\n'),
       afterHyphen: /[\p{L}\p{N}][-‐‑]$/u.test(text.slice(Math.max(0, from - 3), from)),
       beforeHyphen: /^[-‐‑][\p{L}\p{N}]/u.test(text.slice(to, to + 3)),
     })
@@ -45,9 +48,13 @@ export function tokensOf(text: string, { start, end }: Range): readonly Token[] 
   return tokens
 }
 
+/** The words of a name. */
+export const tokensOfName = (name: string): readonly Token[] =>
+  tokensOf(name, { start: 0, end: name.length })
+
 /** The folded words of a name. */
 export const wordsOfName = (name: string): readonly string[] =>
-  tokensOf(name, { start: 0, end: name.length }).map(({ word }) => word)
+  tokensOfName(name).map(({ word }) => word)
 
 export const isCapitalised = ({ written }: Token): boolean => /^[\p{Lu}\p{Lt}\p{N}]/u.test(written)
 
@@ -65,13 +72,29 @@ const BESIDE_NAMES = new Set(
   ).split(' '),
 )
 
-/** Whether a token next to a name may belong to it: it is capitalised as names are, and nothing explains that. */
-export function mayBeName(token: Token): boolean {
+/** Words with which a sentence begins, and which are no names for that. */
+const SENTENCE_OPENERS = new Set(
+  (
+    'then there here yesterday today tomorrow tonight as or if so yes no not with for from to after before since until ' +
+    'although though because also even only just now once again still perhaps maybe however meanwhile apparently ' +
+    'is was are were did does do has have had can could would should must might ask see it its he she his her ' +
+    'they their we our you your my these those who whom whose what where why how which both all some many most ' +
+    'any every each one two another other about against under over between like unlike according when while ' +
+    'good great poor thank thanks well sorry hello hi dear please'
+  ).split(' '),
+)
+
+/**
+ * Whether a token next to a word of a name may belong to it: it is capitalised as names are, and nothing
+ * explains that. That a word opens a sentence explains nothing, unless sentences commonly open with it.
+ * Capitals explain themselves (`QPM`), unless the name is written in them too.
+ */
+export function mayBeName(token: Token, beside: Token): boolean {
   return (
     isCapitalised(token) &&
-    !isAllCapitals(token) &&
-    !token.opensSentence &&
     /\p{L}/u.test(token.written) &&
-    !BESIDE_NAMES.has(token.word)
+    !(isAllCapitals(token) && /\p{Ll}/u.test(beside.written)) &&
+    !BESIDE_NAMES.has(token.word) &&
+    !(token.opensSentence && SENTENCE_OPENERS.has(token.word))
   )
 }

@@ -31,7 +31,7 @@ export const phpbb: HtmlShape = {
   body: (post) => post.find('.postbody .content').first(),
   quotations: (body) => body.find('blockquote'),
   readQuotation: (quotation) => {
-    const cite = quotation.find('cite').first()
+    const cite = quotation.children('div').children('cite').first()
     const jump = cite.find('a[data-post-id]').first()
     const href = cite.find('a[href*="#p"]').first()
     return {

@@ -28,6 +28,9 @@ import { xenforo } from './xenforo.ts'
 
 type Selection = ReturnType<CheerioAPI>
 
+/** Milliseconds until the year 2200: a post that claims a later time was not written then. */
+const MAX_TIME = Date.UTC(2200, 0)
+
 /** The address of a page that is not its thread's first. */
 const LATER_PAGE = /(?:\/page-|[?&]page=)(?!1(?!\d))\d+/
 
@@ -164,7 +167,9 @@ function readPosted(page: HtmlText, shape: HtmlShape, post: Selection): Said<str
   const milliseconds = Number(element.attr('data-time') ?? Number.NaN)
   const day =
     findDay(element.attr('datetime') ?? '') ??
-    (milliseconds > 1e11 ? new Date(milliseconds).toISOString().slice(0, 10) : null) ??
+    (milliseconds > 1e11 && milliseconds < MAX_TIME
+      ? new Date(milliseconds).toISOString().slice(0, 10)
+      : null) ??
     findDay(page.text.slice(at.start, at.end))
   return day === null ? null : { value: day, at }
 }
@@ -186,7 +191,7 @@ function readQuotations(
   { earlier, before }: Place,
 ): readonly Quotation[] {
   return outermost(shape.quotations(content)).flatMap((element) => {
-    const { words, postId, handle } = shape.readQuotation(content.find(element))
+    const { words, postId, handle } = shape.readQuotation(content.find(element), page.url)
     const whole = rangeOf(page, words)
     if (!whole) return []
     const cite = rangeOf(page, words.children('cite').first())

@@ -42,7 +42,7 @@ export async function readPageBytes(file: string, shownAs: string): Promise<Buff
 /** Whether a file begins as HTML does, whatever its name. */
 export function isHtml(bytes: Buffer): boolean {
   const opening = bytes.subarray(0, 4096).toString('latin1').replaceAll('\u0000', '')
-  return /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?(?:-->|$)\s*)*<(?:!doctype\s+html|html|head|body|article|div)\b/i.test(
+  return /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*(?:-->|$)\s*)*<(?:!doctype\s+html|html|head|body|article|div)\b/i.test(
     opening,
   )
 }

@@ -8,6 +8,7 @@ import {
   type Quotation,
   type Range,
   trimRange,
+  within,
 } from './page.ts'
 import { splitHandles } from './reactions.ts'
 import { type Header, type ReactionLine, readHeader, readTail } from './text-header.ts'
@@ -163,24 +164,26 @@ function finishPost(
 /** The text gives no ids, so a post's is its position. */
 const idOf = (draft: Draft | undefined) => (draft ? String(draft.position) : null)
 
-/** Between `Ana said:` and `Click to expand...` stand Ana's words. */
+/** Between `Ana said:` and `Click to expand...` stand Ana's words, with those that she quotes herself. */
 function readMarked(text: string, body: Range) {
   const marked: { at: Range; handle: string }[] = []
+  const open: { handle: string; start: number }[] = []
   const furniture: Range[] = []
-  let open: { handle: string; start: number } | null = null
   for (const line of linesOf(text, body)) {
     const handle = SAID.exec(line.text)?.[1]
     if (EXPAND.test(line.text)) {
       furniture.push(line)
-      if (open) {
-        const at = trimRange(text, { start: open.start, end: line.start })
-        if (at.end > at.start) marked.push({ at, handle: open.handle })
-        open = null
-      }
+      const frame = open.pop()
+      if (!frame) continue
+      const at = trimRange(text, { start: frame.start, end: line.start })
+      if (at.end > at.start) marked.push({ at, handle: frame.handle })
     } else if (handle !== undefined) {
       furniture.push(line)
-      open ??= { handle: handle.trim(), start: line.end }
+      open.push({ handle: handle.trim(), start: line.end })
     } else if (PICTURE.test(line.text)) furniture.push(line)
   }
-  return { marked, furniture }
+  const outermost = marked.filter(
+    (one) => !marked.some((other) => other !== one && within(one.at, other.at)),
+  )
+  return { marked: outermost, furniture }
 }

@@ -8,8 +8,19 @@ const MAX_NAME_CHARACTERS = 50
 /** Of a handle that nothing else speaks for; more words than these read like a line of a post. */
 const MAX_HANDLE_WORDS = 4
 
-const MEMBER_DETAIL =
-  /^(?:joined|messages|reaction score|points|trophy points|location|age|website|gender)\b.{0,60}$/i
+/** What stands beside a handle, and how its value reads: that of others is a line of a post. */
+const memberDetails: readonly (readonly [label: RegExp, isValue: (value: string) => boolean])[] = [
+  [/^joined\b/i, (value) => readDateLine(value) !== null],
+  [
+    /^(?:messages|reaction score|(?:trophy )?points|age)\b/i,
+    (value) => /^-?\d[\d.,]*[km]?$/i.test(value),
+  ],
+  [
+    /^(?:location|website|gender)\b/i,
+    (value) => value.split(/\s+/).length <= MAX_DETAIL_WORDS && !/[.!?…]$/.test(value),
+  ],
+]
+const MAX_DETAIL_WORDS = 4
 const POST_DETAIL = /^(?:add bookmark|new|share|•|report)$/i
 const POST_NUMBER = /^#(\d[\d,]*)$/
 const EDITED = /^last edited\b.*:/i
@@ -51,12 +62,36 @@ export function readHeader(lines: readonly Line[]): Header {
     if (!line) break
     const written = line.text.trim()
     const number = POST_NUMBER.exec(written)?.[1]
-    const day = readDateLine(written)
-    if (day !== null && posted === null) posted = { value: day, at: line }
-    else if (number !== undefined) position = Number(number.replaceAll(',', ''))
-    else if (!MEMBER_DETAIL.test(written) && !POST_DETAIL.test(written) && written !== '') break
+    const day = position === null ? readDateLine(written) : null
+    if (written === '' || POST_DETAIL.test(written)) continue
+    if (number !== undefined && position === null) position = Number(number.replaceAll(',', ''))
+    // A date by itself may be the first line of the post.
+    else if (day !== null && posted === null && isPostDetail(lines[skipBlank(lines, index + 1)])) {
+      posted = { value: day, at: line }
+    } else {
+      const length = memberDetailAt(written, lines[index + 1])
+      if (length === 0) break
+      index += length - 1
+    }
   }
   return { author: author.author, posted, position, rest: lines.slice(index) }
+}
+
+const isPostDetail = (line: Line | undefined) => {
+  const written = line?.text.trim() ?? ''
+  return POST_DETAIL.test(written) || POST_NUMBER.test(written)
+}
+
+/** How many lines a detail of a member takes: two, where the value stands below its label; 0 where it is none. */
+function memberDetailAt(written: string, below: Line | undefined): number {
+  for (const [label, isValue] of memberDetails) {
+    const found = label.exec(written)?.[0]
+    if (found === undefined) continue
+    const value = written.slice(found.length).replace(/^\s*:/, '').trim()
+    if (value !== '') return isValue(value) ? 1 : 0
+    return below && !isBlank(below) && isValue(below.text.trim()) ? 2 : 0
+  }
+  return 0
 }
 
 function readAuthor(lines: readonly Line[]): { author: Author; next: number } | null {

@@ -35,10 +35,12 @@ export const xenforo: HtmlShape = {
   quotations: (body) => body.find('.bbCodeBlock--quote'),
   readQuotation: (quotation) => {
     const source = attribute(quotation, 'data-source')
-    const jump = quotation.find('.bbCodeBlock-sourceJump').first()
-    const expanded = quotation.find('.bbCodeBlock-expandContent').first()
+    // What it quotes itself has frames of the same kind within.
+    const jump = quotation.children('.bbCodeBlock-title').find('.bbCodeBlock-sourceJump').first()
+    const content = quotation.children('.bbCodeBlock-content').first()
+    const expanded = content.children('.bbCodeBlock-expandContent').first()
     return {
-      words: expanded.length > 0 ? expanded : quotation.find('.bbCodeBlock-content').first(),
+      words: expanded.length > 0 ? expanded : content,
       postId:
         capture(source, /^post:\s*(\d+)$/) ??
         capture(attribute(jump, 'data-content-selector'), /^#post-(\d+)$/),

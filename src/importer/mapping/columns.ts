@@ -5,7 +5,7 @@ import type { Read } from './row.ts'
 /** Columns that every row has: what is known of the row itself. */
 const own: Readonly<Record<string, Read<unknown>>> = {
   _row: (row) => row.number,
-  _line: (row) => row.line,
+  _line: (row) => row.writtenLine,
   _file: (row) => row.file,
   _copy: (row) => row.copy,
 }
@@ -16,6 +16,8 @@ export interface Columns {
   readonly header: readonly string[] | null
   /** All names that there may be: the header's, or members seen and declared. */
   readonly names: readonly string[]
+  /** Whether no row could be read, so that nobody can say which names there are. */
+  readonly isUnknown?: boolean
 }
 
 /**
@@ -24,12 +26,12 @@ export interface Columns {
  */
 export function columnReader(
   name: string,
-  { header, names }: Columns,
+  { header, names, isUnknown = false }: Columns,
   isWithinEach: boolean,
   at: readonly PropertyKey[],
   complain: Complain,
 ): Read<unknown> {
-  const ownReader = own[name]
+  const ownReader = Object.hasOwn(own, name) ? own[name] : undefined
   if (ownReader) return ownReader
   const [first = '', ...rest] = name.split('.')
   if (isWithinEach && first === 'item') return (row) => walk(row.item, rest)
@@ -38,7 +40,7 @@ export function columnReader(
     if (index >= 0) return (row) => row.cells[index]
   } else if (names.includes(name)) {
     return (row) => row.members[name]
-  } else if (names.includes(first)) {
+  } else if (names.includes(first) || isUnknown) {
     return (row) => walk(row.members[first], rest)
   }
   const more =

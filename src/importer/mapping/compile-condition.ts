@@ -1,4 +1,5 @@
 import type { Condition, Expression } from './expression.ts'
+import { compilePattern, patternOf } from './patterns.ts'
 import type { Read, Value } from './row.ts'
 import type { Scope } from './scope.ts'
 
@@ -85,18 +86,15 @@ function some(value: Value, test: (text: string) => boolean): boolean {
   return typeof value === 'object' ? value.some((part) => test(String(part))) : test(String(value))
 }
 
+/** `/open/i`, or the pattern alone. */
 function found(
   read: Read,
-  source: string,
+  written: string,
   at: readonly PropertyKey[],
   { complain }: Scope,
 ): Read<boolean> {
-  try {
-    const pattern = new RegExp(source.replace(/^\/(.*)\/$/s, '$1'), 'u')
-    return (row) => some(read(row), (text) => pattern.test(text))
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    complain([...at, 'matches'], 'Expected a pattern that can be read.', `${why}.`)
-    return () => false
-  }
+  const where = [...at, 'matches']
+  const pattern =
+    patternOf(written, '', where, complain) ?? compilePattern(written, '', where, complain)
+  return (row) => some(read(row), (text) => pattern.test(text))
 }

@@ -66,7 +66,7 @@ export function compileEntity(
     const target = mapping[part]
     return target === undefined
       ? null
-      : compileTarget(target, [...at, part], sourceTypes, ends, scope)
+      : compileTarget(target, [...at, part], sourceTypes, ends, scope, mapping.each)
   }
   return {
     name,
@@ -97,7 +97,8 @@ function compileEach(
   if (each === undefined) return null
   const name = typeof each === 'string' ? each : each.column
   const read = columnReader(name, scope.columns, false, at, scope.complain)
-  const split = typeof each === 'string' ? null : splitter(each.split)
+  const split =
+    typeof each === 'string' ? null : splitter(each.split, [...at, 'split'], scope.complain)
   if (!split && scope.columns.header) {
     scope.complain(
       at,

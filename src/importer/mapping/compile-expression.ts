@@ -217,7 +217,8 @@ function compileChanges(
   const tables = compileTables(given, at, scope, given.columns?.length ?? 1)
   const converts = compileConvert(given, at, scope.complain)
   const steps = [change, tables.apply, converts?.apply].filter((step) => step !== undefined)
-  const split = given.split === undefined ? null : splitter(given.split)
+  const split =
+    given.split === undefined ? null : splitter(given.split, [...at, 'split'], scope.complain)
   const constants = [...(tables.isClosed ? [] : origin.constants), ...tables.constants]
   const column = origin.from.join(', ') || null
   const fallback = given.default

@@ -4,7 +4,7 @@ import { isSharedScheme, sharedSchemes } from '../../graph/schemes.ts'
 import { suggest } from '../nearest.ts'
 import { compileExpression } from './compile-expression.ts'
 import type { Expression } from './expression.ts'
-import type { Read, Value } from './row.ts'
+import type { Read, Row, Value } from './row.ts'
 import type { Key } from './schema.ts'
 import type { Scope } from './scope.ts'
 
@@ -42,15 +42,14 @@ export function compileKey(key: Key, at: readonly PropertyKey[], scope: Scope): 
   const [only] = parts
   if (parts.length === 1 && only) {
     const { read } = only
-    return { from, read: (row) => asText(read(row)) }
+    return { from, read: (row) => asText(read(row), row, only.from) }
   }
-  const readers = parts.map(({ read }) => read)
   return {
     from,
     read: (row) => {
       let text = ''
-      for (const [index, read] of readers.entries()) {
-        const part = asText(read(row))
+      for (const [index, { read, from }] of parts.entries()) {
+        const part = asText(read(row), row, from)
         if (part === undefined) return undefined
         text += index === 0 ? escapeSlash(part) : `/${escapeSlash(part)}`
       }
@@ -59,9 +58,17 @@ export function compileKey(key: Key, at: readonly PropertyKey[], scope: Scope): 
   }
 }
 
-function asText(value: Value): string | undefined {
+/** Several values are no key: joined they would be that of another row, which has the whole as one text. */
+function asText(value: Value, row: Row, from: readonly string[]): string | undefined {
   if (value === undefined || typeof value === 'string') return value
-  return typeof value === 'object' ? value.join(', ') : String(value)
+  if (typeof value !== 'object') return String(value)
+  row.refuse(
+    from.join(', '),
+    'Expected one text: a key holds one.',
+    value,
+    'Make one entity for each part with `each`.',
+  )
+  return undefined
 }
 
 /** So that [a/b, c] and [a, b/c] are two. */

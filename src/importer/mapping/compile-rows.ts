@@ -32,14 +32,18 @@ export interface CompiledRows {
 export function compileRows(
   mapping: RowsMapping,
   { columns }: Pick<RowReader, 'columns'>,
-  members: readonly string[],
+  members: readonly string[] | null,
   tables: ReadonlyMap<string, Table>,
   at: readonly PropertyKey[],
   complain: Complain,
   shared: SharedState,
 ): CompiledRows {
   const scope: Scope = {
-    columns: { header: columns, names: columns ?? [...members, ...(mapping.columns ?? [])] },
+    columns: {
+      header: columns,
+      names: columns ?? [...(members ?? []), ...(mapping.columns ?? [])],
+      isUnknown: members === null,
+    },
     tables,
     placeholders: new Set((mapping.placeholders ?? []).map(foldWord)),
     isWithinEach: false,
@@ -56,7 +60,8 @@ export function compileRows(
     reason,
   }))
   const equal = compileEqualRows(mapping, [...at, 'equalRows'], scope)
-  const findNumber = rowNumber(columns)
+  const findNumber = placeOf('row', columns)
+  const findLine = placeOf('line', columns)
   const unique = entities.filter(({ isUnique }) => isUnique)
   return {
     entities,
@@ -65,7 +70,7 @@ export function compileRows(
       const { rows, keys } = shared
       for (const { name } of unique) if (!keys.has(name)) keys.set(name, new Seen())
       return (fileRow, number) => {
-        row.begin(fileRow, findNumber(fileRow, number))
+        row.begin(fileRow, findNumber(fileRow, number), findLine(fileRow, fileRow.line))
         const { fault } = fileRow
         if (fault) {
           row.refuse(fault.column, fault.expected, fault.came, fault.todo)
@@ -141,18 +146,21 @@ function columnText(name: string, at: readonly PropertyKey[], scope: Scope): Rea
   }
 }
 
-/** The number of a row in its file; of a refused row that was mended, the one it had. */
-function rowNumber(columns: readonly string[] | null): (row: FileRow, number: number) => number {
-  const at = columns?.indexOf('_row') ?? -1
-  return ({ values }, number) => {
+/** Where a row stands in its file: its number, or its line. Of a refused row that was mended, where it stood. */
+function placeOf(
+  part: 'row' | 'line',
+  columns: readonly string[] | null,
+): (row: FileRow, here: number) => number {
+  const at = columns?.indexOf(`_${part}`) ?? -1
+  const behind = refusalColumns.indexOf(`_${part}`)
+  return ({ values }, here) => {
     if (isCells(values)) {
       const width = columns?.length ?? 0
-      const written = values[at >= 0 ? at : isRefusedBefore(values, width) ? width : -1]
-      return written !== undefined && /^\d+$/.test(written) ? Number(written) : number
+      const written = values[at >= 0 ? at : isRefusedBefore(values, width) ? width + behind : -1]
+      return written !== undefined && /^\d+$/.test(written) ? Number(written) : here
     }
     const refused = values[REFUSAL_MEMBER]
-    const written =
-      typeof refused === 'object' && refused !== null ? Reflect.get(refused, 'row') : 0
-    return typeof written === 'number' && written > 0 ? written : number
+    const written = typeof refused === 'object' && refused !== null ? Reflect.get(refused, part) : 0
+    return typeof written === 'number' && written > 0 ? written : here
   }
 }

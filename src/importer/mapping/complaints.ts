@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { isAlias, isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isAlias, isMap, isNode, isSeq, LineCounter, type Node } from 'yaml'
 import { UserError } from '../../user-error.ts'
 import { MANIFEST } from '../manifest.ts'
+import { parseManifest } from '../manifest-document.ts'
 
 /** What is wrong with a mapping, and where in the manifest. */
 export interface Complaint {
@@ -32,7 +33,7 @@ export async function mappingError(
 
 async function openLines(file: string): Promise<(at: readonly PropertyKey[]) => number> {
   const lines = new LineCounter()
-  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: lines })
+  const document = parseManifest(await readFile(file, 'utf8'), lines)
   const resolve = (node: unknown): Node | undefined => {
     if (isAlias(node)) return node.resolve(document)
     return isNode(node) ? node : undefined

@@ -158,9 +158,9 @@ function makeRecord(row: Row, entity: CompiledEntity, reference: string, index: 
   const record: Names = { type, key: reference.slice(prefix.length), fields: values }
   if (scheme !== undefined) record.scheme = scheme
   if (relationships.length > 0) record.relationships = makeRelationships(row, relationships, index)
-  const cited = only(source?.(row, index))
+  const cited = only(row, 'source', source?.(row, index))
   if (cited !== undefined) record.source = cited
-  const read = only(via?.(row, index))
+  const read = only(row, 'via', via?.(row, index))
   if (read !== undefined) record.via = read
   const said = stated?.(row)
   if (said !== undefined) record.stated = said
@@ -168,8 +168,19 @@ function makeRecord(row: Row, entity: CompiledEntity, reference: string, index: 
   return record
 }
 
-function only(made: Made): string | undefined {
-  return typeof made === 'object' ? made.find((each) => each !== undefined) : made
+/** A record's source is one; which of several it is nobody can tell. */
+function only(row: Row, part: 'source' | 'via', made: Made): string | undefined {
+  if (typeof made !== 'object') return made
+  const [found, ...more] = new Set(made.filter((each) => each !== undefined))
+  if (more.length > 0) {
+    row.refuse(
+      null,
+      `Expected one ${part} of a record; this row has ${more.length + 1}.`,
+      null,
+      `Make the record and its ${part} of the same \`each\`, or give \`${part}\` as { type, key }.`,
+    )
+  }
+  return found
 }
 
 function makeRelationships(

@@ -9,7 +9,7 @@ import { isCells } from './row.ts'
 import type { FileEntry, Lookups } from './schema.ts'
 
 /** Part of an input's hash: raise it when equal rows come to give other records. */
-export const MAPPER_VERSION = 1
+export const MAPPER_VERSION = 2
 
 /** A file with the entry of the manifest that says what its rows mean. */
 export interface NamedFile {
@@ -69,18 +69,22 @@ export async function openMapping(
   }
 }
 
-/** Names of members that the first rows have. */
-async function findMembers(reader: RowReader): Promise<readonly string[]> {
+/** Names of members that the first rows have; null where none of them could be read. */
+async function findMembers(reader: RowReader): Promise<readonly string[] | null> {
+  let isAnyGood = false
+  let isAny = false
   const names = new Set<string>()
   let left = ROWS_LOOKED_AT
   for await (const batch of reader.rows()) {
-    for (const { values } of batch.slice(0, left)) {
+    for (const { values, fault } of batch.slice(0, left)) {
+      isAny = true
+      isAnyGood ||= fault === undefined
       if (!isCells(values)) for (const name of Object.keys(values)) names.add(name)
     }
     left -= batch.length
     if (left <= 0) break
   }
-  return [...names]
+  return isAny && !isAnyGood ? null : [...names]
 }
 
 /** Files of a folder that tables are read from. */

@@ -19,6 +19,8 @@ export class Row {
   /** Within `each`, the part that is being mapped. */
   item: unknown = undefined
   line = 0
+  /** Of a refused row that was mended, the line that it had; else the same. */
+  writtenLine = 0
   /** From 1, within its file. */
   number = 0
   /** How many equal rows there are up to here, this one among them. */
@@ -30,10 +32,11 @@ export class Row {
     this.file = file
   }
 
-  begin({ line, values }: FileRow, number: number): void {
+  begin({ line, values }: FileRow, number: number, writtenLine: number): void {
     if (isCells(values)) this.cells = values
     else this.members = values
     this.line = line
+    this.writtenLine = writtenLine
     this.number = number
     this.copy = 1
     this.item = undefined

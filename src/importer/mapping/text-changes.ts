@@ -11,13 +11,8 @@ export function textChanges(
 ): Convert | undefined {
   const steps: ((text: string) => string)[] = []
   for (const [index, { find, with: by }] of replace.entries()) {
-    try {
-      const pattern = patternOf(find, 'g')
-      steps.push((text) => (pattern ? text.replace(pattern, by) : text.replaceAll(find, () => by)))
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      complain([...at, 'replace', index, 'find'], 'Expected a pattern that can be read.', `${why}.`)
-    }
+    const pattern = patternOf(find, 'g', [...at, 'replace', index, 'find'], complain)
+    steps.push((text) => (pattern ? text.replace(pattern, by) : text.replaceAll(find, () => by)))
   }
   if (spaces) steps.push((text) => text.replace(/\s+/g, ' '))
   if (letters) steps.push(cases[letters])
