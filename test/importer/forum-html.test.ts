@@ -267,7 +267,7 @@ describe('the text of a page of HTML', () => {
 })
 
 describe('a page that was made to be hard to read', () => {
-  test('is looked at as fast as any', () => {
+  test('takes no longer than any other', () => {
     expect(isHtml(Buffer.from(`${'<!-- -->'.repeat(500)}x`))).toBe(false)
     expect(isHtml(Buffer.from(`${'<!-- -->\n'.repeat(300)}<html>`))).toBe(true)
     const dots = 'a.'.repeat(200_000)

@@ -147,6 +147,7 @@ describe('a candidate', () => {
       'He said: Dale Norman Hale',
       'so “Dale Norman Hale',
       '(Dale Norman Hale)',
+      'A. Norman Hale',
       'NORMAN HALE JAILED',
       'PC DALE NORMAN HALE, THEY SAY',
       'Norman HALE SMITH',

@@ -9,6 +9,8 @@ export interface Token extends Range {
   /** Whether nothing but a blank or a hyphen stands between it and the token before. */
   readonly follows: boolean
   readonly opensSentence: boolean
+  /** Whether it is one letter with a stop behind it, as `A.` in `A. Smith`. */
+  readonly isInitial: boolean
   /** Whether a line ends between it and the token before. */
   readonly opensLine: boolean
   /** Whether it is joined by a hyphen to what stands before it, or behind. */
@@ -40,6 +42,7 @@ export function tokensOf(text: string, { start, end }: Range): readonly Token[] 
       written,
       follows: before !== undefined && BETWEEN.test(gap) && (isInitial || !gap.includes('.')),
       opensSentence: before === undefined || (!isInitial && /[.!?:;\n"“”‘(•–—]/.test(gap)),
+      isInitial: /^\p{L}$/u.test(written) && text[to] === '.',
       opensLine: gap.includes('\n'),
       afterHyphen: /[\p{L}\p{N}][-‐‑]$/u.test(text.slice(Math.max(0, from - 3), from)),
       beforeHyphen: /^[-‐‑][\p{L}\p{N}]/u.test(text.slice(to, to + 3)),
@@ -75,12 +78,12 @@ const BESIDE_NAMES = new Set(
 /** Words with which a sentence begins, and which are no names for that. */
 const SENTENCE_OPENERS = new Set(
   (
-    'then there here yesterday today tomorrow tonight as or if so yes no not with for from to after before since until ' +
-    'although though because also even only just now once again still perhaps maybe however meanwhile apparently ' +
+    'then there here yesterday today tomorrow tonight as if so yes no not with for from to after before since until ' +
+    'although though because also even only just now once again perhaps maybe however meanwhile apparently ' +
     'is was are were did does do has have had can could would should must might ask see it its he she his her ' +
     'they their we our you your my these those who whom whose what where why how which both all some many most ' +
-    'any every each one two another other about against under over between like unlike according when while ' +
-    'good great poor thank thanks well sorry hello hi dear please'
+    'every each one two another other about against under over between like unlike according when while ' +
+    'thank thanks sorry hello hi dear please'
   ).split(' '),
 )
 
@@ -94,7 +97,7 @@ export function mayBeName(token: Token, beside: Token): boolean {
     isCapitalised(token) &&
     /\p{L}/u.test(token.written) &&
     !(isAllCapitals(token) && /\p{Ll}/u.test(beside.written)) &&
-    !BESIDE_NAMES.has(token.word) &&
+    (token.isInitial || !BESIDE_NAMES.has(token.word)) &&
     !(token.opensSentence && SENTENCE_OPENERS.has(token.word))
   )
 }
