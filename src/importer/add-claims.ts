@@ -1,5 +1,6 @@
 import type { Run } from '../graph/driver.ts'
-import { findStoredForms, type KnownClaim } from '../graph/write/claims.ts'
+import { findStoredForms } from '../graph/write/claim-history.ts'
+import type { KnownClaim } from '../graph/write/claims.ts'
 import { formOf } from './claim-form.ts'
 import type { Manifest } from './manifest.ts'
 import { comesFirst, type Precedence } from './precedence.ts'

@@ -2,12 +2,8 @@ import type { Release } from '../graph/bookkeeping.ts'
 import type { NodeType } from '../graph/declare/node.ts'
 import { type Asserts, type Claim, entityOfClaim } from '../graph/write/assertion.ts'
 import type { Chunk } from '../graph/write/chunk.ts'
-import type {
-  ClaimChange,
-  StoredClaim,
-  SupportEntry,
-  SupportedForm,
-} from '../graph/write/claims.ts'
+import type { ClaimChange, SupportEntry, SupportedForm } from '../graph/write/claim-history.ts'
+import type { StoredClaim } from '../graph/write/claims.ts'
 import { isMoved } from './claim-form.ts'
 import { mayConcern, type Refusals } from './refusals.ts'
 import type { ReleaseClaim } from './release-claims.ts'

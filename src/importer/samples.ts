@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/driver.ts'
 import { findEdgeType, typeOfId } from '../graph/model.ts'
 import { type Asserts, entityOfClaim, parseAsserts } from '../graph/write/assertion.ts'
-import { findStoredForms, type SupportedForm } from '../graph/write/claims.ts'
+import { findStoredForms, type SupportedForm } from '../graph/write/claim-history.ts'
 import { isPartialDate } from '../graph/write/combine.ts'
 import type { Plan } from './plan-run.ts'
 import { show } from './problem.ts'

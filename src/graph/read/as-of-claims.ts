@@ -8,7 +8,7 @@ import {
   readHistory as readEntries,
   type SupportEntry,
   type SupportedForm,
-} from '../write/claims.ts'
+} from '../write/claim-history.ts'
 import { isOfficial, type OfficialSaying } from '../write/official-reports.ts'
 import { standingOf } from '../write/standing.ts'
 import { stateAfter } from '../write/timeline.ts'

@@ -6,7 +6,7 @@ import {
   readHistory as readEntries,
   type SupportEntry,
   type SupportedForm,
-} from '../write/claims.ts'
+} from '../write/claim-history.ts'
 import { listErasures } from '../write/erasures.ts'
 
 /** A run as a history names it. */

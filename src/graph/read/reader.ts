@@ -219,12 +219,9 @@ export class Reader {
 }
 
 function asPage(found: LoadedRow | LoadedPage | null): LoadedPage {
-  if (found && 'edges' in found && isPage(found)) return found
+  const isPage = (each: LoadedRow | LoadedPage): each is LoadedPage => 'hasNextPage' in each
+  if (found && isPage(found)) return found
   return { edges: [], hasNextPage: false, hasPreviousPage: false, total: 0 }
-}
-
-function isPage(found: LoadedRow | LoadedPage): found is LoadedPage {
-  return 'hasNextPage' in found
 }
 
 /** Requests with the same key differ in their ids alone. */

@@ -1,4 +1,4 @@
-import type { SupportEntry, SupportedForm } from './claims.ts'
+import type { SupportEntry, SupportedForm } from './claim-history.ts'
 
 /*
  * The history of a claim is the list of runs that changed whether, or in which form, its data set makes
