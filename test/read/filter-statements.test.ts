@@ -102,7 +102,7 @@ test('relationships and claims are looked for on the way along the order', async
     "MATCH (n0:Officer)
     WHERE EXISTS { MATCH (n0)<-[r1:AGAINST]-(n1)
     WHERE r1.ageAt >= $p.v0 AND n1.severity IN $p.v1 } AND NOT EXISTS { MATCH (c2:Claim)
-    WHERE c2.id > n0.id + '~' AND c2.id < n0.id + '\\u007F' AND c2.live AND c2.standing IN $p.v2 } AND NOT coalesce(coalesce(n0.nameFolded, n0.name) CONTAINS $p.v3, false) AND n0.rank IN $p.v4 AND NOT EXISTS { MATCH (n0)-[r3:SERVED_IN]->(n3)
+    WHERE c2.id > n0.id + '~' AND c2.id < n0.id + '\\u007F' AND c2.live AND c2.candidate IS NULL AND c2.standing IN $p.v2 } AND NOT coalesce(coalesce(n0.nameFolded, n0.name) CONTAINS $p.v3, false) AND n0.rank IN $p.v4 AND NOT EXISTS { MATCH (n0)-[r3:SERVED_IN]->(n3)
     WHERE NOT coalesce(((r3.fromLatest IS NULL OR r3.fromLatest >= $p.v5) AND r3.from IS NOT NULL), false) } AND n0.sort > $p.v6
     WITH n0
     ORDER BY n0.sort LIMIT $p.v7
