@@ -1,10 +1,8 @@
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { holdDataset } from '../../src/graph/write/data-set-hold.ts'
-import { rollBack } from '../../src/graph/write/roll-back.ts'
 import { importFolder } from '../../src/importer/import-folder.ts'
 import { type TestRecord, withDataSet } from '../support/data-set.ts'
-import { clearGraph, importData, useGraph } from '../support/graph.ts'
+import { clearGraph, importData, takeBack, useGraph } from '../support/graph.ts'
 
 const graph = useGraph()
 beforeEach(() => clearGraph(graph))
@@ -50,11 +48,6 @@ test('an addition that says again what was said adds to it, and goes on saying i
   expect(report.counts).toMatchObject({ rows: 3, changed: 1, retracted: 0 })
   const claims = () => graph.read('MATCH (c:Claim) RETURN c.count, c.locator, c.live')
   expect(await claims()).toEqual([[5, '{"row":1}', true]])
-  const hold = await holdDataset(graph, 'example')
-  try {
-    await rollBack(graph, hold, run ?? '')
-  } finally {
-    await hold.release()
-  }
+  await takeBack(graph, 'example', run)
   expect(await claims()).toEqual([[5, '{"row":1}', true]])
 })

@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hashContent } from '../../src/graph/content-hash.ts'
-import { holdDataset } from '../../src/graph/write/data-set-hold.ts'
-import { rollBack } from '../../src/graph/write/roll-back.ts'
 import { entityId } from '../../src/ids.ts'
 import { importFolder } from '../../src/importer/import-folder.ts'
 import { idOf, type TestRecord, withDataSet } from '../support/data-set.ts'
-import { clearGraph, findNode, importData, useGraph } from '../support/graph.ts'
+import { clearGraph, findNode, importData, takeBack, useGraph } from '../support/graph.ts'
 
 const graph = useGraph()
 beforeEach(() => clearGraph(graph))
@@ -347,12 +345,7 @@ describe('a report that another data set says is official', () => {
     const before = (await hashContent(graph)).hash
     const { run } = await saying(true, '1')
     expect(await standings()).toEqual([['OFFICIAL', 'OFFICIAL', ['OFFICIAL']]])
-    const hold = await holdDataset(graph, 'kinds')
-    try {
-      await rollBack(graph, hold, run ?? '')
-    } finally {
-      await hold.release()
-    }
+    await takeBack(graph, 'kinds', run)
     expect((await hashContent(graph)).hash).toBe(before)
   })
   test('changes nothing for a data set that says otherwise itself', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
 import { type Graph, openGraph } from '../../src/graph/driver.ts'
 import { migrate } from '../../src/graph/migrate/migrate.ts'
+import { holdDataset } from '../../src/graph/write/data-set-hold.ts'
+import { rollBack } from '../../src/graph/write/roll-back.ts'
 import { importFolder } from '../../src/importer/import-folder.ts'
 import type { ImportReport } from '../../src/importer/import-report.ts'
 import { type TestDataSet, withDataSet } from './data-set.ts'
@@ -24,6 +26,16 @@ export async function clearGraph(graph: Graph): Promise<void> {
 
 export function importData(graph: Graph, dataSet: TestDataSet): Promise<ImportReport> {
   return withDataSet(dataSet, (folder) => importFolder({ graph, folder }))
+}
+
+/** Takes a run of a data set back. */
+export async function takeBack(graph: Graph, dataset: string, run: string | null): Promise<void> {
+  const hold = await holdDataset(graph, dataset)
+  try {
+    await rollBack(graph, hold, run ?? '')
+  } finally {
+    await hold.release()
+  }
 }
 
 /** The properties of a node; null where there is none. */
