@@ -129,15 +129,18 @@ class DriverGraph implements Graph {
   }
 
   async write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    const session = this.#session('WRITE')
-    try {
-      return await session.executeWrite((transaction: ManagedTransaction) =>
-        work((text, parameters = {}) => collect(transaction.run(text, parameters))),
-      )
-    } catch (error) {
-      throw asGraphError(error)
-    } finally {
-      await session.close()
+    for (let attempt = 1; ; attempt++) {
+      const session = this.#session('WRITE')
+      try {
+        return await session.executeWrite((transaction: ManagedTransaction) =>
+          work((text, parameters = {}) => collect(transaction.run(text, parameters))),
+        )
+      } catch (error) {
+        // The driver tries again for a time that one large transaction on a busy machine can take by itself.
+        if (!isDeadlock(error) || attempt >= MOST_ATTEMPTS) throw asGraphError(error)
+      } finally {
+        await session.close()
+      }
     }
   }
 
@@ -181,6 +184,12 @@ const unavailable = new Set([
   noneFree,
   'Neo.TransientError.General.DatabaseUnavailable',
 ])
+
+/** Of a transaction that waits for another which waits for it: Neo4j undoes one of the two. */
+const MOST_ATTEMPTS = 10
+
+const isDeadlock = (error: unknown) =>
+  error instanceof Neo4jError && error.code === 'Neo.TransientError.Transaction.DeadlockDetected'
 
 /** Whether the database is gone, rather than busy. */
 function isLoss(failure: unknown): failure is GraphError {
