@@ -125,12 +125,13 @@ class Estimate {
     if (!weight && !isCompositeType(named)) return nothing
     const args = this.#argumentsOf(field, group[0])
     if (!args) return nothing
-    const own = atLeast(0, weight?.own(args) ?? 0)
-    const times = atLeast(1, weight?.times(args) ?? 1)
-    const listed = weight?.items && atLeast(0, weight.items(args))
+    // An argument may be any number.
+    const own = Math.max(0, weight?.own(args) ?? 0)
+    const times = Math.max(1, weight?.times(args) ?? 1)
+    const listed = weight?.items && Math.max(0, weight.items(args))
     if (isObjectType(named) && 'pageInfo' in named.getFields()) {
       const size = (listed ?? this.#pageSize(args)) * times
-      const total = typeof args.asOf === 'string' || args.asOf instanceof Date ? mostCounted : 0
+      const total = args.asOf ? mostCounted : 0
       return this.#ofConnection(named, group, {
         own,
         size,
@@ -214,9 +215,6 @@ interface Connected {
   readonly total: number
   readonly isApart: boolean
 }
-
-/** An argument may be any number. */
-const atLeast = (least: number, number: number) => Math.max(least, number)
 
 /** Whether reading one of these means reading a node: everything with an id has one. */
 function isEntity(named: unknown): boolean {

@@ -4,10 +4,10 @@ import type { Values } from '../driver.ts'
 import { type Claim, entityOfClaim, isStanding, parseAsserts } from '../write/assertion.ts'
 import { isShown } from '../write/candidates.ts'
 import {
-  historyOf,
-  readHistory as readEntries,
+  readSupport,
   type SupportEntry,
   type SupportedForm,
+  supportOf,
 } from '../write/claim-history.ts'
 import { isOfficial, type OfficialSaying } from '../write/official-reports.ts'
 import { standingOf } from '../write/standing.ts'
@@ -149,7 +149,7 @@ async function listClaimHistories(
   const rows = await reader.read(
     `UNWIND $p.ids AS id MATCH (c:Claim)
      WHERE c.id > id + '~' AND c.id < id + '\\u007F' AND c.recorded <= $p.until AND ${isShown('c')}
-     RETURN c.id, c.dataset, c.sourceType, c.recorded, c.asserts, ${historyOf('c')} ORDER BY c.id`,
+     RETURN c.id, c.dataset, c.sourceType, c.recorded, c.asserts, ${supportOf('c')} ORDER BY c.id`,
     { ids: [...new Set(ids)], until },
   )
   const found = new Map<string, ClaimWithHistory[]>()
@@ -170,7 +170,7 @@ function readHistory(row: Values): ClaimWithHistory {
     sourceType: String(sourceType),
     recorded: String(recorded),
     asserts: String(asserts),
-    entries: readEntries(support),
+    entries: readSupport(support),
   }
 }
 

@@ -228,7 +228,7 @@ function patternOf(
     case 'claims':
       return {
         match: `MATCH (${node}:Claim)`,
-        where: claimsOf(node, parent),
+        where: claimsOf(node, `${parent}.id`),
         carried: [node],
         sorting: simpleSorting(`${node}.id`, [byId]),
         node,

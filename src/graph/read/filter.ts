@@ -93,7 +93,7 @@ function compileClaims(
   variable: string,
 ): string {
   const c = `c${statement.next()}`
-  const parts = [claimsOf(c, variable), ...claimTests(statement, claim, c)]
+  const parts = [claimsOf(c, `${variable}.id`), ...claimTests(statement, claim, c)]
   const found = `EXISTS { MATCH (${c}:Claim) WHERE ${parts.join(' AND ')} }`
   return how === 'some' ? found : `NOT ${found}`
 }
@@ -110,11 +110,11 @@ function claimTests(statement: Statement, test: ClaimTest, c: string): string[] 
 }
 
 /**
- * Ids that begin with the entity's and a `~`, which U+007F follows: as a range, since the index then
+ * The live claims of an entity that may be shown: ids that begin with the entity's and a `~`, which U+007F follows: as a range, since the index then
  * seeks the place of the cursor too. With STARTS WITH it reads all claims of the entity up to there.
  */
-export function claimsOf(claim: string, entity: string): string {
-  return `${claim}.id > ${entity}.id + '~' AND ${claim}.id < ${entity}.id + '\\u007F' AND ${claim}.live AND ${isShown(claim)}`
+export function claimsOf(claim: string, entityId: string): string {
+  return `${claim}.id > ${entityId} + '~' AND ${claim}.id < ${entityId} + '\\u007F' AND ${claim}.live AND ${isShown(claim)}`
 }
 
 /** The value of a text field as it is compared. */

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import { int } from '../driver.ts'
 import { separator } from '../sort-key.ts'
 import { isShown } from '../write/candidates.ts'
-import { historyOf, readHistory } from '../write/claim-history.ts'
+import { readSupport, supportOf } from '../write/claim-history.ts'
 import { findRuns, type Interval, intervalsOf } from './history.ts'
 import type { PageOf } from './page-of.ts'
 import type { Reader } from './reader.ts'
@@ -67,7 +67,7 @@ export class Histories {
       this.#read(requests.filter(({ direction }) => direction === 'backward')),
     ])
     const rows = new Map(found.flatMap((pages) => [...pages]))
-    const entries = [...rows.values()].flat().map((row) => readHistory(row[3]))
+    const entries = [...rows.values()].flat().map((row) => readSupport(row[3]))
     const runs = await findRuns((text, values) => this.#reader.read(text, values), entries.flat())
     return requests.map((request) => {
       const { direction, limit, from } = request
@@ -76,7 +76,7 @@ export class Histories {
         key: `${String(recorded)}${separator}${String(id)}`,
         claim: String(id),
         live: live === true,
-        intervals: intervalsOf(readHistory(support), runs),
+        intervals: intervalsOf(readSupport(support), runs),
       }))
       const [isMore, isBehind] = [stored.length > limit, from !== null]
       const forward = direction === 'forward'
@@ -100,7 +100,7 @@ export class Histories {
       `UNWIND range(0, size($p.rows) - 1) AS index WITH index, $p.rows[index] AS row
        RETURN COLLECT { MATCH (c:Claim) WHERE ${ofEntity} AND ${key} ${comparison} row.from
          WITH c, row ORDER BY c.recorded${order}, c.id${order} LIMIT $p.limit
-         RETURN [c.recorded, c.id, c.live, ${historyOf('c')}] } ORDER BY index`,
+         RETURN [c.recorded, c.id, c.live, ${supportOf('c')}] } ORDER BY index`,
       {
         rows: requests.map(({ id, from }) => ({ id, from: from ?? end })),
         limit: int(Math.max(...requests.map(({ limit }) => limit)) + 1),

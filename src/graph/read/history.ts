@@ -2,10 +2,10 @@ import { type Graph, int, type Values } from '../driver.ts'
 import { findNodeType } from '../model.ts'
 import { type Asserts, entityOfClaim, parseAsserts } from '../write/assertion.ts'
 import {
-  historyOf,
-  readHistory as readEntries,
+  readSupport,
   type SupportEntry,
   type SupportedForm,
+  supportOf,
 } from '../write/claim-history.ts'
 import { listErasures } from '../write/erasures.ts'
 
@@ -61,10 +61,10 @@ export async function* readHistory(graph: Graph, id: string): AsyncGenerator<Cla
        WITH c ORDER BY c.id LIMIT $p.limit
        OPTIONAL MATCH (s:Entity {id: c.source}) OPTIONAL MATCH (release:Release {id: c.source})
        RETURN c.id, c.dataset, c.source, c.sourceType, properties(s), release.label,
-              c.live, c.asserts, ${historyOf('c')} ORDER BY c.id`,
+              c.live, c.asserts, ${supportOf('c')} ORDER BY c.id`,
       { p: { id, after, end, limit: int(CLAIMS_A_PAGE) } },
     )
-    const histories = rows.map((row) => ({ row, entries: readEntries(row[8]) }))
+    const histories = rows.map((row) => ({ row, entries: readSupport(row[8]) }))
     const runs = await findRuns(
       (text, p) => graph.read(text, { p }),
       histories.flatMap(({ entries }) => entries),

@@ -10,9 +10,9 @@ import { Allegation } from '../nodes/allegation.ts'
 import { Case } from '../nodes/case.ts'
 import { Ruling } from '../nodes/ruling.ts'
 import type { Claim } from '../write/assertion.ts'
-import { isShown } from '../write/candidates.ts'
 import { readClaim } from '../write/claims.ts'
 import type { Evidence, Review } from './effective-outcome.ts'
+import { claimsOf } from './filter.ts'
 import type { Reader } from './reader.ts'
 
 type Stage = ValueOf<typeof CaseStage>
@@ -36,8 +36,8 @@ const challenged: readonly Stage[] = ['APPEAL_PENDING', 'APPEALED']
 /** Appeals of appeals: more than any law has. */
 const longestChain = 8
 
-const claimsOf = (entity: string) =>
-  `COLLECT { MATCH (c:Claim) WHERE c.id > ${entity}.id + '~' AND c.id < ${entity}.id + '\\u007F' AND c.live AND ${isShown('c')}
+const claimsText = (entity: string) =>
+  `COLLECT { MATCH (c:Claim) WHERE ${claimsOf('c', `${entity}.id`)}
      RETURN [c.id, c.standing, c.verified, c.stated, c.statedEarliest, c.statedLatest, c.asserts] }`
 
 /** What the outcome of some cases and allegations may follow from. */
@@ -48,8 +48,8 @@ WITH e, COLLECT {
         -[:${supersedes.name}*0..${longestChain}]->(r:${Ruling.name})
   RETURN DISTINCT r } AS rulings
 RETURN e.id,
-  CASE WHEN e:${Allegation.name} THEN ${claimsOf('e')} ELSE [] END,
-  COLLECT { UNWIND rulings AS r RETURN [r.id, ${claimsOf('r')}] },
+  CASE WHEN e:${Allegation.name} THEN ${claimsText('e')} ELSE [] END,
+  COLLECT { UNWIND rulings AS r RETURN [r.id, ${claimsText('r')}] },
   COLLECT { UNWIND rulings AS r MATCH (r)-[m:${madeIn.name}]->(k:${Case.name})
     WHERE m.standing <> 'COMMENTARY' AND k.stage IN $p.challenged RETURN r.id },
   COLLECT { UNWIND rulings AS r

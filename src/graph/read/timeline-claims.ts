@@ -5,12 +5,12 @@ import { Publication } from '../interfaces.ts'
 import { typeOfId } from '../model.ts'
 import { Allegation } from '../nodes/allegation.ts'
 import { type Claim, entityOfClaim, isStanding } from '../write/assertion.ts'
-import { isShown } from '../write/candidates.ts'
 import { readClaim } from '../write/claims.ts'
 import { dateOf } from '../write/combine.ts'
 import { compareStanding, type StandingName } from '../write/standing.ts'
 import { effectiveOutcome } from './effective-outcome.ts'
 import type { Link } from './expand.ts'
+import { claimsOf } from './filter.ts'
 import { findOutcomeEvidence } from './outcome-evidence.ts'
 import type { Reader } from './reader.ts'
 import type { TimelineEvent } from './timeline.ts'
@@ -129,7 +129,7 @@ async function readSaid(
   if (ids.length === 0) return new Map()
   const rows = await reader.read(
     `UNWIND $p.ids AS id MATCH (c:Claim)
-     WHERE c.id > id + '~' AND c.id < id + '\\u007F' AND c.live AND ${isShown('c')}
+     WHERE ${claimsOf('c', 'id')}
      RETURN c.id, c.standing, c.verified, c.stated, c.statedEarliest, c.statedLatest, c.asserts
      ${ids.length > 1 ? 'LIMIT $p.most' : ''}`,
     { ids, most: int(MOST_CLAIMS + 1) },

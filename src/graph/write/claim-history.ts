@@ -1,6 +1,6 @@
 import type { Run } from '../driver.ts'
 import { isStanding } from './assertion.ts'
-import { expectCount, type StoredClaim, textOrNull } from './claims.ts'
+import { expectCount, formColumns, type StoredClaim, textOrNull } from './claims.ts'
 
 /* What became of claims: the runs that began or ceased to make them, and in which form. */
 
@@ -22,20 +22,6 @@ interface Ending {
   readonly until: string
   readonly run: string
 }
-
-const formColumns = [
-  'source',
-  'via',
-  'viaType',
-  'verified',
-  'standing',
-  'stated',
-  'statedEarliest',
-  'statedLatest',
-  'locator',
-  'count',
-  'form',
-] as const satisfies readonly (keyof StoredClaim)[]
 
 /** What a release may say of a claim otherwise than the one before. */
 export type SupportedForm = Pick<StoredClaim, (typeof formColumns)[number]>
@@ -99,7 +85,7 @@ export async function changeClaims(run: Run, changes: readonly ClaimChange[]): P
   )
   const rows = changes.map(({ id, add, set }) => ({
     id,
-    set: { ...set, support: supportOf([...(before.get(id) ?? []), ...add]) },
+    set: { ...set, support: supportToStore([...(before.get(id) ?? []), ...add]) },
   }))
   const written = await run(
     'UNWIND $p.rows AS row MATCH (c:Claim {id: row.id}) SET c += row.set RETURN count(c)',
@@ -115,17 +101,17 @@ export async function findHistories(
 ): Promise<readonly { readonly id: string; readonly entries: readonly SupportEntry[] }[]> {
   if (ids.length === 0) return []
   const rows = await run(
-    `UNWIND $p.ids AS id MATCH (c:Claim {id: id}) RETURN id, ${historyOf('c')}`,
+    `UNWIND $p.ids AS id MATCH (c:Claim {id: id}) RETURN id, ${supportOf('c')}`,
     { p: { ids } },
   )
-  return rows.map(([id, history]) => ({ id: String(id), entries: readHistory(history) }))
+  return rows.map(([id, support]) => ({ id: String(id), entries: readSupport(support) }))
 }
 
-/** What `readHistory` reads of a claim, as a list in Cypher. */
-export const historyOf = (claim: string) => `[${claim}.support, ${formOf(claim)}]`
+/** What `readSupport` reads of a claim, as a list in Cypher. */
+export const supportOf = (claim: string) => `[${claim}.support, ${formOf(claim)}]`
 
 /** The history of a claim as it is stored. */
-export function readHistory(stored: unknown): readonly SupportEntry[] {
+export function readSupport(stored: unknown): readonly SupportEntry[] {
   const [support, form]: readonly unknown[] = Array.isArray(stored) ? stored : []
   if (!Array.isArray(support)) return []
   return support.map((text): SupportEntry => {
@@ -135,7 +121,7 @@ export function readHistory(stored: unknown): readonly SupportEntry[] {
 }
 
 /** A history as it is stored, beside the columns of the form that it begins last. */
-function supportOf(entries: readonly SupportEntry[]): readonly string[] {
+function supportToStore(entries: readonly SupportEntry[]): readonly string[] {
   const last = entries.findLast((entry) => 'from' in entry)
   return entries.map((entry) =>
     JSON.stringify(entry === last ? { from: last.from, run: last.run } : entry),
@@ -156,7 +142,7 @@ export async function rewriteClaims(run: Run, claims: readonly RewrittenClaim[])
   if (claims.length === 0) return
   const rows = claims.map(({ id, support, live, changedBy, as }) => ({
     id,
-    set: { ...as, support: supportOf(support), live, changedBy },
+    set: { ...as, support: supportToStore(support), live, changedBy },
   }))
   const written = await run(
     'UNWIND $p.rows AS row MATCH (c:Claim {id: row.id}) SET c += row.set RETURN count(c)',

@@ -36,6 +36,21 @@ export interface StoredClaim {
   readonly changedBy: string
 }
 
+/** The columns of what a release may say of a claim otherwise than the one before. */
+export const formColumns = [
+  'source',
+  'via',
+  'viaType',
+  'verified',
+  'standing',
+  'stated',
+  'statedEarliest',
+  'statedLatest',
+  'locator',
+  'count',
+  'form',
+] as const satisfies readonly (keyof StoredClaim)[]
+
 /** What is looked at to tell what a release changes. */
 export interface KnownClaim {
   readonly id: string
@@ -201,70 +216,39 @@ export interface NewClaim {
   readonly release: string
 }
 
-const claimColumns = [
-  'id',
-  'source',
-  'sourceType',
-  'via',
-  'viaType',
-  'verified',
-  'standing',
-  'stated',
-  'statedEarliest',
-  'statedLatest',
-  'locator',
-  'asserts',
-  'count',
-  'form',
-] as const satisfies readonly (keyof StoredClaim)[]
+const claimColumns = ['id', 'sourceType', 'asserts', ...formColumns] as const
+
+const claimValues = claimColumns.map((name, index) => `${name}: row[${index}]`).join(', ')
+
+/**
+ * Creates claims of one data set and one run. Lists, not maps: what is sent of every claim is decoded
+ * by Neo4j. Throws where one of them is there already, and the transaction is undone.
+ */
+export async function createClaims(run: Run, claims: readonly NewClaim[]): Promise<void> {
+  const [first] = claims
+  if (!first) return
+  const { recorded, release, claim: one } = first
+  const { dataset, changedBy } = one
+  const support = [JSON.stringify({ from: release, run: changedBy })]
+  const rows = claims.map(({ claim }) => [
+    ...claimColumns.map((name) => (name === 'count' ? int(claim.count) : claim[name])),
+    isCandidateText(claim.asserts) ? true : null,
+  ])
+  const written = await run(
+    `UNWIND $p.rows AS row
+     CREATE (c:Claim {${claimValues}, candidate: row[${claimColumns.length}], support: $p.support, live: true,
+                      dataset: $p.dataset, recorded: $p.recorded, changedBy: $p.changedBy})
+     RETURN count(c)`,
+    { p: { rows, support, dataset, changedBy, recorded } },
+  )
+  expectCount('claims created', rows.length, written)
+}
 
 function isCandidateText(text: string): boolean {
   if (!text.startsWith(NO_FIELDS)) return false
   const asserts: Asserts = JSON.parse(text)
   return isCandidate(asserts)
 }
-
-/**
- * Creates claims of one data set and one run. What all of them have in common travels once, and of the
- * rest lists, not maps: what is sent of every claim is decoded by Neo4j. Throws where one of them is there
- * already, and the transaction is undone.
- */
-export async function createClaims(run: Run, claims: readonly NewClaim[]): Promise<void> {
-  const [first, ...others] = claims
-  if (!first) return
-  const { recorded, release, claim: one } = first
-  const { dataset, changedBy } = one
-  const own = claimColumns.filter((name) => others.some(({ claim }) => claim[name] !== one[name]))
-  const values = own.map((name, index) => `, ${name}: row[${index}]`).join('')
-  const isHidden = claims.map(({ claim }) => isCandidateText(claim.asserts))
-  const hidden = isHidden.includes(true) ? `, candidate: row[${own.length}]` : ''
-  const written = await run(
-    `UNWIND $p.rows AS row CREATE (c:Claim {live: true${values}${hidden}}) SET c += $p.common RETURN count(c)`,
-    {
-      p: {
-        rows: claims.map(({ claim }, index) => [
-          ...own.map((name) => stored(claim, name)),
-          ...(hidden === '' ? [] : [isHidden[index] ? true : null]),
-        ]),
-        common: {
-          ...Object.fromEntries(
-            claimColumns
-              .filter((name) => !own.includes(name))
-              .map((name) => [name, stored(one, name)]),
-          ),
-          dataset,
-          changedBy,
-          recorded,
-          support: [JSON.stringify({ from: release, run: changedBy })],
-        },
-      },
-    },
-  )
-  expectCount('claims created', claims.length, written)
-}
-
-const stored = (claim: StoredClaim, name: (typeof claimColumns)[number]) =>
-  name === 'count' ? int(claim.count) : claim[name]
 
 /** Deletes claims, whether they are there or not. */
 export async function deleteClaims(run: Run, ids: readonly string[]): Promise<void> {

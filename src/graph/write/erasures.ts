@@ -76,7 +76,7 @@ export async function findToErase(graph: Graph, id: string): Promise<ToErase | n
 export async function erase(graph: Graph, found: ToErase, ground: string): Promise<WriteCounts> {
   const { id, claims, linked } = found
   const entity = id.includes('~') ? entityOfClaim(id) : id
-  const counts = await graph.write(async (run) => {
+  return graph.write(async (run) => {
     await run(
       'MERGE (x:Erasure {id: $p.id}) ON CREATE SET x.erased = $p.now SET x.ground = $p.ground',
       { p: { id, ground, now: new Date().toISOString() } },
@@ -86,12 +86,10 @@ export async function erase(graph: Graph, found: ToErase, ground: string): Promi
     const counts = noWrites()
     addCounts(counts, await projectInOrder(run, touched))
     if (id === entity) await deleteFormer(run, id)
+    // What cites a report was as well founded as what was said of it.
+    if (typeOfId(entity) === Report) await refreshStandings((work) => work(run), [entity], true)
     return counts
   })
-  // What cites a report was as well founded as what was said of it.
-  if (typeOfId(entity) === Report)
-    await refreshStandings((work) => graph.write(work), [entity], true)
-  return counts
 }
 
 /**

@@ -1,12 +1,8 @@
 import { int, type Run } from '../driver.ts'
-import { typeOfId } from '../model.ts'
-import { Allegation } from '../nodes/allegation.ts'
-import { Ruling } from '../nodes/ruling.ts'
-import { listAllegationsOf } from './allegation-rulings.ts'
 import { entityOfClaim } from './assertion.ts'
+import { projectInOrder } from './chunk.ts'
 import { expectCount } from './claims.ts'
 import { isOfficial, listOfficialSayings } from './official-reports.ts'
-import { projectEntities } from './project.ts'
 import { type StandingName, standingOf } from './standing.ts'
 
 /** Claims a transaction. */
@@ -68,17 +64,4 @@ async function refreshPage(
   }
   const last = rows.length < PAGE ? null : String(rows.at(-1)?.[0])
   return { changed: stale.length, last }
-}
-
-/** Projects entities that are there, rulings before the allegations whose status hangs on them. */
-async function projectInOrder(run: Run, ids: readonly string[]): Promise<void> {
-  const rulings = ids.filter((id) => typeOfId(id) === Ruling)
-  const isAllegation = (id: string) => typeOfId(id) === Allegation
-  await projectEntities(run, rulings)
-  await projectEntities(
-    run,
-    ids.filter((id) => !rulings.includes(id) && !isAllegation(id)),
-  )
-  const decided = await listAllegationsOf(run, rulings)
-  await projectEntities(run, [...new Set([...ids.filter(isAllegation), ...decided])])
 }

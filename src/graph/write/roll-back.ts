@@ -101,12 +101,13 @@ async function takeBack(
       (additions.has(each.id) && !entries.some((entry) => entry.run === each.id)) ||
       heldBack.get(each.id)?.has(claim) === true
     const kept = withoutRun(entries, id, history, wasSilent)
-    if (kept === entries) continue
     const state = stateAfter(kept) ?? stateAfter(kept.slice(0, -1))
+    // What has been said of a report since is not in the standing that is taken up again. Also of claims that
+    // a roll-back had come to before it was stopped.
+    if (state && typeOfId(state.source) === Report) cited.add(state.source)
+    if (kept === entries) continue
     if (state === null) deleted.push(claim)
     else {
-      // What has been said of a report since is not in the standing that is taken up again.
-      if (typeOfId(state.source) === Report) cited.add(state.source)
       rewritten.push({
         id: claim,
         support: kept,

@@ -35,12 +35,11 @@ export async function openCsv(
     async *rows(onBytes) {
       let isHeader = header === undefined
       for await (const batch of parse(file, shownAs, given, format, onBytes)) {
-        const rows = isHeader ? batch.slice(1) : batch
-        if (batch.length > 0) isHeader = false
-        const sized = rows
+        const rows = (isHeader ? batch.slice(1) : batch)
           .filter(isNoBlankLine)
           .map((row) => withWidth(row, columns.length, header !== undefined))
-        yield mayBeRefused ? sized.map((row) => stillRefused(row, columns)) : sized
+        if (batch.length > 0) isHeader = false
+        yield mayBeRefused ? rows.map((row) => stillRefused(row, columns)) : rows
       }
     },
   }

@@ -8,7 +8,6 @@ import {
   type Quotation,
   type Range,
   trimRange,
-  within,
 } from './page.ts'
 import { splitHandles } from './reactions.ts'
 import { type Header, type ReactionLine, readHeader, readTail } from './text-header.ts'
@@ -182,8 +181,11 @@ function readMarked(text: string, body: Range) {
       open.push({ handle: handle.trim(), start: line.end })
     } else if (PICTURE.test(line.text)) furniture.push(line)
   }
-  const outermost = marked.filter(
-    (one) => !marked.some((other) => other !== one && within(one.at, other.at)),
-  )
-  return { marked: outermost, furniture }
+  // Frames lie within or beside each other, those that end last being last.
+  const outermost: typeof marked = []
+  for (const one of marked.toReversed()) {
+    const around = outermost.at(-1)
+    if (!around || one.at.start < around.at.start) outermost.push(one)
+  }
+  return { marked: outermost.toReversed(), furniture }
 }
