@@ -175,6 +175,22 @@ describe('rulings', () => {
       const corrected = superseding({ decided: '2022-12' }, {}, press)
       expect(await statusAfter(charged, guilty, corrected)).toEqual(['OVERTURNED', '2022-12'])
     })
+    test('an acquittal stands again when what set it aside is set aside, though that arrives alone', async () => {
+      const acquittal = ruling('r', { finding: 'NOT_GUILTY', decided: '2021' }, decides, press)
+      const retrial = superseding({ finding: 'ALLOWED', decided: '2022' }, {}, press)
+      const further = ruling(
+        't',
+        { finding: 'ALLOWED', decided: '2023' },
+        { supersedes: [{ entity: 'Ruling/s' }] },
+        press,
+      )
+      expect(await statusAfter(charged, acquittal, retrial)).toEqual(['CHARGED', '2020'])
+      expect(await statusAfter(charged, acquittal, retrial, further)).toEqual([
+        'NOT_PROVEN',
+        '2021',
+      ])
+      expect(await statusAfter(charged, acquittal, retrial)).toEqual(['CHARGED', '2020'])
+    })
     test('when the appeal turns out not to exist, the conviction stands again', async () => {
       await statusAfter(charged, guilty, superseding({ decided: '2023' }, {}, press))
       expect(await statusAfter(charged, guilty)).toEqual(['PROVEN', '2021-05-04'])

@@ -119,6 +119,23 @@ describe('what stands', () => {
     })
   })
 
+  test('is an acquittal again where what had set it aside was itself set aside', async () => {
+    const outcomes = await outcomesAfter(
+      charged,
+      ruling('acquittal', { finding: 'NOT_GUILTY', decided: '2021' }),
+      ruling('retrial', { finding: 'ALLOWED', decided: '2022' }, supersedes('acquittal')),
+      ruling('further', { finding: 'ALLOWED', decided: '2023' }, supersedes('retrial')),
+    )
+    for (const outcome of [outcomes.allegation, outcomes.case]) {
+      expect(outcome).toMatchObject({
+        ruling: { title: 'acquittal' },
+        status: 'NOT_PROVEN',
+        since: { edtf: '2021' },
+        replaced: [{ ruling: { title: 'retrial' }, by: { title: 'further' }, finding: 'ALLOWED' }],
+      })
+    }
+  })
+
   test('brings along the sentence that another ruling passed', async () => {
     const sentence = ruling('sentence', { sentence: 'Two years', decided: '2021-06' })
     const { allegation, case: of } = await outcomesAfter(charged, guilty, sentence)

@@ -193,6 +193,39 @@ describe('rulings', () => {
     ]
     expect(eventsAfter(...rulings)).toEqual(['OVERTURNED 2023'])
   })
+  test('an acquittal decides again where what had set it aside was itself set aside', () => {
+    const acquittal = ruling('r', '2021', 'NOT_GUILTY')
+    const quashed = ruling('s', '2022', 'ALLOWED', ['r'])
+    const further = ruling('t', '2023', 'ALLOWED', ['s'])
+    const last = ruling('u', '2024', 'ALLOWED', ['t'])
+    expect(eventsAfter(acquittal, quashed)).toEqual([])
+    expect(eventsAfter(acquittal, quashed, further)).toEqual(['NOT_PROVEN 2021'])
+    expect(eventsAfter(acquittal, quashed, further, last)).toEqual([])
+  })
+  test('an acquittal does not decide again where the last appeal decides the allegation itself', () => {
+    const rulings = [
+      ruling('r', '2021', 'NOT_GUILTY'),
+      ruling('s', '2022', 'ALLOWED', ['r']),
+      ruling('t', '2023', 'MISCONDUCT', ['s']),
+    ]
+    expect(eventsAfter(...rulings)).toEqual(['PROVEN 2023'])
+  })
+  test('a conviction that was set aside stays so until a ruling finds it proved again', () => {
+    const rulings = [
+      ruling('r', '2021', 'GUILTY'),
+      ruling('s', '2022', 'ALLOWED', ['r']),
+      ruling('t', '2023', 'ALLOWED', ['s']),
+    ]
+    expect(eventsAfter(...rulings)).toEqual(['OVERTURNED 2022'])
+  })
+  test('rulings that are said to supersede each other in a circle set each other aside', () => {
+    const rulings = [
+      ruling('r', '2021', 'NOT_GUILTY', ['t']),
+      ruling('s', '2022', 'ALLOWED', ['r']),
+      ruling('t', '2023', 'ALLOWED', ['s']),
+    ]
+    expect(eventsAfter(...rulings)).toEqual([])
+  })
   test('of a chain of appeals the last one decides', () => {
     const rulings = [
       ruling('r', '2021', 'GUILTY'),

@@ -10,6 +10,7 @@ import { Claim } from '../nodes/claim.ts'
 import { edgeSort } from '../sort-key.ts'
 import { edgeFields, entityFields } from '../system-fields.ts'
 import { statusOfClaims } from '../write/allegation-rulings.ts'
+import { LONGEST_CHAIN } from '../write/allegation-status.ts'
 import { entityOfClaim } from '../write/assertion.ts'
 import { bareSort } from '../write/bare.ts'
 import {
@@ -217,17 +218,22 @@ export class GraphAsOf {
     return entity
   }
 
-  /** An allegation hangs on the rulings that decided it then, and on those that superseded these. */
+  /** An allegation hangs on the rulings that decided it then, on those that superseded these, and so on. */
   async #statusOf(
     id: string,
     claims: readonly PastClaim[],
   ): Promise<ReadonlyMap<string, DerivedValue | null>> {
-    const deciding = await this.#rulingsAt({ edge: decides, to: id })
-    const superseding = await Promise.all(
-      deciding.map((to) => this.#rulingsAt({ edge: supersedes, to })),
-    )
+    let next = await this.#rulingsAt({ edge: decides, to: id })
+    const rulings = new Set(next)
+    for (let above = 0; next.length > 0 && above < LONGEST_CHAIN; above++) {
+      const superseding = await Promise.all(
+        next.map((to) => this.#rulingsAt({ edge: supersedes, to })),
+      )
+      next = [...new Set(superseding.flat())].filter((ruling) => !rulings.has(ruling))
+      for (const ruling of next) rulings.add(ruling)
+    }
     const accounts = await Promise.all(
-      [...new Set([...deciding, ...superseding.flat()])].map(async (ruling) =>
+      [...rulings].map(async (ruling) =>
         rulingAccount(ruling, (await this.#claims.of(ruling)).claims),
       ),
     )

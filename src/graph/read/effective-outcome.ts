@@ -119,14 +119,16 @@ export function effectiveOutcome(evidence: Evidence): EffectiveOutcome {
   const ruling = isDecided ? (now.ruling ?? null) : view.procedural(accounts, now)
   const pairs = replacements(accounts, (account) => view.takesPlace(account))
   const own = view.own(accounts)
+  const above = (ids: readonly string[]) => chainAbove(ids, pairs)
   const chain =
     ruling === null
-      ? chainAbove(
-          own.map(({ id }) => id),
-          pairs,
-        )
-      : chainBelow(ruling, pairs)
-  const replaced = chain.toSorted((a, b) => byDate(a.old.date, b.old.date))
+      ? above(own.map(({ id }) => id))
+      : // Where a ruling stands again, what had set it aside was itself replaced.
+        new Set([
+          ...chainBelow(ruling, pairs),
+          ...above([ruling]).filter(({ old }) => old.id !== ruling),
+        ])
+  const replaced = [...chain].toSorted((a, b) => byDate(a.old.date, b.old.date))
   const involved = new Set([
     ...(ruling === null ? [] : [ruling]),
     ...replaced.flatMap(({ old, by }) => [old.id, by.id]),

@@ -9,6 +9,7 @@ import { typeOfId } from '../model.ts'
 import { Allegation } from '../nodes/allegation.ts'
 import { Case } from '../nodes/case.ts'
 import { Ruling } from '../nodes/ruling.ts'
+import { LONGEST_CHAIN } from '../write/allegation-status.ts'
 import type { Claim } from '../write/assertion.ts'
 import { readClaim } from '../write/claims.ts'
 import type { Evidence, Review } from './effective-outcome.ts'
@@ -33,9 +34,6 @@ const settled: readonly Stage[] = [
 /** Stages at which what was decided in a case is being challenged as a whole. */
 const challenged: readonly Stage[] = ['APPEAL_PENDING', 'APPEALED']
 
-/** Appeals of appeals: more than any law has. */
-const longestChain = 8
-
 const claimsText = (entity: string) =>
   `COLLECT { MATCH (c:Claim) WHERE ${claimsOf('c', `${entity}.id`)}
      RETURN [c.id, c.standing, c.verified, c.stated, c.statedEarliest, c.statedLatest, c.asserts] }`
@@ -44,8 +42,8 @@ const claimsText = (entity: string) =>
 const statement = `UNWIND $p.ids AS id MATCH (e:Entity {id: id})
 WITH e, COLLECT {
   MATCH (e)<-[:${decides.name}|${madeIn.name}]-(:${Ruling.name})
-        <-[:${supersedes.name}*0..${longestChain}]-(:${Ruling.name})
-        -[:${supersedes.name}*0..${longestChain}]->(r:${Ruling.name})
+        <-[:${supersedes.name}*0..${LONGEST_CHAIN}]-(:${Ruling.name})
+        -[:${supersedes.name}*0..${LONGEST_CHAIN}]->(r:${Ruling.name})
   RETURN DISTINCT r } AS rulings
 RETURN e.id,
   CASE WHEN e:${Allegation.name} THEN ${claimsText('e')} ELSE [] END,

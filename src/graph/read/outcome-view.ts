@@ -2,6 +2,7 @@ import { madeIn } from '../edges/made-in.ts'
 import { statusEvents } from '../write/allegation-rulings.ts'
 import {
   type FindingName,
+  isRestored,
   type RulingAccount,
   type Status,
   type StatusEvent,
@@ -84,14 +85,18 @@ export class OfCase implements View {
     )
   }
 
-  /** Rulings of the case, and those that took their place, that still stand and found something. */
+  /** Rulings of the case, and those that took their place, that still stand, or stand again, and found something. */
   events(rulings: readonly RulingAccount[]) {
     const pairs = replacements(rulings, (account) => this.takesPlace(account))
     const above = this.#above(pairs)
     return rulings.flatMap((account): StatusEvent[] => {
       const status = statusOfCase(account)
-      const stands = above.has(account.id) && !pairs.some(({ old }) => old.id === account.id)
-      if (status === null || !stands) return []
+      if (status === null || !above.has(account.id)) return []
+      const stands =
+        !pairs.some(({ old }) => old.id === account.id) ||
+        (status !== 'PROVEN' &&
+          isRestored(account, rulings, (ruling) => this.takesPlace(ruling), statusOfCase))
+      if (!stands) return []
       return [{ status, date: account.date, standing: account.standing, ruling: account.id }]
     })
   }

@@ -8,6 +8,7 @@ import { Ruling } from '../nodes/ruling.ts'
 import {
   eventOfClaim,
   eventsOfRulings,
+  LONGEST_CHAIN,
   type RulingAccount,
   type Status,
   type StatusEvent,
@@ -68,14 +69,15 @@ function isStatus(value: unknown): value is Status {
   return typeof value === 'string' && Object.hasOwn(AllegationStatus.values, value)
 }
 
-/** Rulings that decide each allegation, and those that take their place. */
+/** Rulings that decide each allegation, those that take their place, and those that take theirs in turn. */
 async function listRulings(
   run: Run,
   allegations: readonly string[],
 ): Promise<ReadonlyMap<string, readonly RulingAccount[]>> {
   const rows = await run(
     `UNWIND $p.ids AS id MATCH (:Entity {id: id})<-[:${decides.name}]-(r:${Ruling.name})
-     RETURN DISTINCT id, r.id, COLLECT { MATCH (r)<-[:${supersedes.name}]-(s:${Ruling.name}) RETURN DISTINCT s.id }`,
+     RETURN DISTINCT id, r.id, COLLECT {
+       MATCH (r)<-[:${supersedes.name}*1..${LONGEST_CHAIN}]-(s:${Ruling.name}) RETURN DISTINCT s.id }`,
     { p: { ids: allegations } },
   )
   const idsOf = new Map<string, Set<string>>()
@@ -99,7 +101,7 @@ async function listRulings(
 
 /**
  * Allegations whose status may hang on some rulings: those that they ever decided, and those decided
- * by rulings that they ever superseded. From claims, live or not, so that a run that was stopped
+ * by rulings that they ever superseded, and by what these superseded. From claims, live or not, so that a run that was stopped
  * half-way finds them again when it is taken up.
  */
 export async function listAllegationsOf(
@@ -107,11 +109,17 @@ export async function listAllegationsOf(
   rulings: readonly string[],
 ): Promise<readonly string[]> {
   if (rulings.length === 0) return []
-  const claims = [...(await listAllClaims(run, rulings)).values()].flat()
-  const superseded = [...new Set(targets(claims, supersedes.name))]
-  await lockEntities(run, superseded)
-  const theirs = [...(await listAllClaims(run, superseded)).values()].flat()
-  return [...new Set(targets([...claims, ...theirs], decides.name))]
+  const seen = new Set(rulings)
+  const allegations = new Set<string>()
+  let next: readonly string[] = rulings
+  for (let below = 0; next.length > 0 && below <= LONGEST_CHAIN; below++) {
+    if (below > 0) await lockEntities(run, next)
+    const claims = [...(await listAllClaims(run, next)).values()].flat()
+    for (const id of targets(claims, decides.name)) allegations.add(id)
+    next = [...new Set(targets(claims, supersedes.name))].filter((id) => !seen.has(id))
+    for (const id of next) seen.add(id)
+  }
+  return [...allegations]
 }
 
 /**

@@ -74,23 +74,31 @@ export function takesPlace({ finding, decides }: RulingAccount, allegation: stri
   return onThis !== 'REFUSED'
 }
 
+/** Appeals of appeals: more than any law has. Chains of rulings that supersede each other are followed as far. */
+export const LONGEST_CHAIN = 8
+
 /**
  * What the rulings did to one allegation. A superseded ruling stops deciding: what it had PROVEN is
  * OVERTURNED when the ruling that takes its place was made, unless that one decides the allegation itself.
+ *
+ * A ruling in the person's favour decides again where what had set it aside was itself set aside. One
+ * against them does not, unless a ruling says so by deciding the allegation.
  */
 export function eventsOfRulings(
   allegation: string,
   rulings: readonly RulingAccount[],
 ): readonly StatusEvent[] {
+  const takes = (ruling: RulingAccount) => takesPlace(ruling, allegation)
   const decision = (ruling: RulingAccount) =>
     statusOfFinding(ruling.decides.get(allegation) ?? null)
   return rulings.flatMap((ruling): readonly StatusEvent[] => {
     const status = decision(ruling)
     if (status === null) return []
-    const superseding = rulings.filter(
-      (later) => later.supersedes.has(ruling.id) && takesPlace(later, allegation),
-    )
-    if (superseding.length === 0) {
+    const superseding = supersedingOf(ruling, rulings, takes)
+    const stands =
+      superseding.length === 0 ||
+      (status !== 'PROVEN' && isRestored(ruling, rulings, takes, decision))
+    if (stands) {
       return [{ status, date: ruling.date, standing: ruling.standing, ruling: ruling.id }]
     }
     if (status !== 'PROVEN' || superseding.some((later) => decision(later) !== null)) return []
@@ -101,6 +109,35 @@ export function eventsOfRulings(
       ruling: id,
     }))
   })
+}
+
+function supersedingOf(
+  { id }: RulingAccount,
+  rulings: readonly RulingAccount[],
+  takes: (ruling: RulingAccount) => boolean,
+): readonly RulingAccount[] {
+  return rulings.filter((later) => later.supersedes.has(id) && takes(later))
+}
+
+/**
+ * Whether all that took a ruling's place was set aside in turn, by rulings that stand and put nothing in its
+ * place: as if it had never been superseded.
+ */
+export function isRestored(
+  ruling: RulingAccount,
+  rulings: readonly RulingAccount[],
+  takes: (ruling: RulingAccount) => boolean,
+  decision: (ruling: RulingAccount) => Status | null,
+  below: ReadonlySet<string> = new Set(),
+): boolean {
+  // Rulings that supersede each other in a circle restore nothing.
+  if (below.has(ruling.id)) return false
+  const seen = new Set([...below, ruling.id])
+  return supersedingOf(ruling, rulings, takes).every((later) =>
+    supersedingOf(later, rulings, takes).some(
+      (last) => decision(last) === null && isRestored(last, rulings, takes, decision, seen),
+    ),
+  )
 }
 
 /**
