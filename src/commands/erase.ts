@@ -1,18 +1,31 @@
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command } from 'commander'
+import { z } from 'zod'
 import { readConfig } from '../config.ts'
 import type { Graph } from '../graph/driver.ts'
 import { migrate } from '../graph/migrate/migrate.ts'
+import { typeOfId } from '../graph/model.ts'
+import { entityOfClaim } from '../graph/write/assertion.ts'
 import { type Hold, holdDataset } from '../graph/write/data-set-hold.ts'
-import { erase, findToErase, settle, type ToErase } from '../graph/write/erasures.ts'
+import {
+  type Erasure,
+  erase,
+  findToErase,
+  markErased,
+  settle,
+  type ToErase,
+} from '../graph/write/erasures.ts'
 import { UserError } from '../user-error.ts'
 import { confirm } from './confirm.ts'
 import { rejectsFolder } from './rejects-folder.ts'
 import { withGraph } from './with-graph.ts'
 
+type Wanted = Pick<Erasure, 'id' | 'ground'>
+
 interface Options {
-  readonly ground: string
+  readonly ground?: string
+  readonly from?: string
   readonly yes?: boolean
 }
 
@@ -22,41 +35,96 @@ export function addErase(program: Command): void {
     .description(
       'Purge what must not be kept at all: an entity with all that was ever claimed of it, or one claim. No roll-back and no import brings it back.',
     )
-    .argument('<id>', 'the id of an entity, or of a claim (entity~hash)')
-    .requiredOption('--ground <text>', 'on what ground, without the name: it is kept')
+    .argument('[id]', 'the id of an entity, or of a claim (entity~hash)')
+    .option('--ground <text>', 'on what ground, without the name: it is kept')
+    .option(
+      '--from <file>',
+      'what was erased elsewhere, as `warrant export --format jsonl` writes it; also what is not here yet is kept out',
+    )
     .option('--yes', 'do not ask')
     .action(run)
 }
 
-async function run(id: string, { ground, yes = false }: Options): Promise<void> {
+async function run(id: string | undefined, { ground, from, yes = false }: Options): Promise<void> {
+  const wanted = await readWanted(id, ground, from)
   await withGraph(async (graph) => {
     await migrate(graph)
-    const found = await findToErase(graph, id)
-    if (!found) {
+    const found: ToErase[] = []
+    for (const each of wanted) {
+      const here = await findToErase(graph, each.id)
+      if (here) found.push(here)
+    }
+    if (found.length === 0 && from === undefined) {
       throw new UserError(
         `Expected the id of an entity or a claim; the graph holds nothing of ${id}.`,
       )
     }
-    process.stdout.write(describe(found))
-    if (!yes && !(await confirm('Erase it for good?'))) {
+    process.stdout.write(found.map(describe).join(''))
+    if (found.length > 0 && !yes && !(await confirm('Erase it for good?'))) {
       process.stdout.write('Nothing was erased.\n')
       process.exitCode = 1
       return
     }
-    await eraseHeld(graph, found, ground)
-    const { home } = readConfig(process.env)
-    for (const dataset of found.datasets) {
-      await rm(path.join(rejectsFolder(home), dataset), { recursive: true, force: true })
-    }
-    const isSettled = await settle(graph)
-    process.stdout.write(
-      `Erased. ${id} stays known as erased, on this ground: ${ground}\n` +
-        'Refused rows kept of these data sets are deleted with it. Copies outside Warrant are not: the data sets’ own files, backups, exports, and terminals that showed it.\n' +
-        (isSettled
-          ? ''
-          : 'Neo4j’s own transaction logs may hold it until Neo4j lets go of them; the local one keeps them for a day at most once it has been restarted.\n'),
+    for (const each of wanted) await eraseOne(graph, each, found)
+    const isSettled = found.length === 0 || (await settle(graph))
+    process.stdout.write(report(wanted, found, isSettled))
+  })
+}
+
+/** What is to be erased: one id, or what a file lists. Throws UserError before anything is done. */
+async function readWanted(
+  id: string | undefined,
+  ground: string | undefined,
+  from: string | undefined,
+): Promise<readonly Wanted[]> {
+  if (from !== undefined && id === undefined && ground === undefined) return readList(from)
+  if (from !== undefined || id === undefined || ground === undefined) {
+    throw new UserError('Expected an id and --ground, or --from with a file that has both.')
+  }
+  return [{ id, ground }]
+}
+
+const listed = z.object({ id: z.string(), ground: z.string() })
+
+async function readList(file: string): Promise<readonly Wanted[]> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UserError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`)
+  })
+  return text.split(/\r?\n/).flatMap((line, at): readonly Wanted[] => {
+    if (line.trim() === '') return []
+    const wanted = listed.safeParse(readJson(line)).data
+    const isKnown =
+      wanted && typeOfId(wanted.id.includes('~') ? entityOfClaim(wanted.id) : wanted.id)
+    if (isKnown) return [wanted]
+    throw new UserError(
+      `${file}:${at + 1}: expected {"id": …, "ground": …} with the id of an entity or a claim. Nothing was erased.`,
     )
   })
+}
+
+function readJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+async function eraseOne(
+  graph: Graph,
+  { id, ground }: Wanted,
+  found: readonly ToErase[],
+): Promise<void> {
+  const here = found.find((each) => each.id === id)
+  if (!here) {
+    await graph.write((work) => markErased(work, id, ground))
+    return
+  }
+  await eraseHeld(graph, here, ground)
+  const { home } = readConfig(process.env)
+  for (const dataset of here.datasets) {
+    await rm(path.join(rejectsFolder(home), dataset), { recursive: true, force: true })
+  }
 }
 
 /** Takes the data sets meanwhile, so that no import brings in what has just been looked for. */
@@ -81,4 +149,21 @@ function describe({ id, type, claims, datasets, linked }: ToErase): string {
     `  ${linked.length} entities lose their relationship to it`,
     '',
   ].join('\n')
+}
+
+function report(wanted: readonly Wanted[], found: readonly ToErase[], isSettled: boolean): string {
+  const erased = wanted
+    .filter(({ id }) => found.some((each) => each.id === id))
+    .map(({ id, ground }) => `Erased. ${id} stays known as erased, on this ground: ${ground}\n`)
+  const ahead = wanted.length - erased.length
+  return [
+    ...erased,
+    erased.length > 0
+      ? 'Refused rows kept of these data sets are deleted with it. Copies outside Warrant are not: the data sets’ own files, backups, exports, and terminals that showed it.\n'
+      : '',
+    ahead > 0 ? `${ahead} that are not here are known as erased; no import brings them in.\n` : '',
+    isSettled
+      ? ''
+      : 'Neo4j’s own transaction logs may hold it until Neo4j lets go of them; the local one keeps them for a day at most once it has been restarted.\n',
+  ].join('')
 }

@@ -76,6 +76,8 @@ async function records(
   }
   const done = await exportRecords(graph, out, dataset, onRecords)
   const commands = done.folders.map((folder) => `  warrant import ${folder}`)
+  if (done.erasures !== null) commands.unshift(`  warrant erase --from ${done.erasures}`)
+  if (done.toRemove !== null) commands.push(`  warrant dataset remove ${done.toRemove}`)
   return [...describe(done), 'To import them elsewhere, in this order:', ...commands]
 }
 

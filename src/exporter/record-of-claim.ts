@@ -1,11 +1,15 @@
 import { moneyAmount } from '../graph/declare/codec.ts'
 import { findEdgeType, typeOfId } from '../graph/model.ts'
 import type { StreamedClaim } from '../graph/read/stream.ts'
-import { entityOfClaim, parseAsserts } from '../graph/write/assertion.ts'
+import { type Asserts, entityOfClaim, parseAsserts } from '../graph/write/assertion.ts'
 
 /** A claim as the canonical record that makes it again, or why there is none. */
 export type ClaimRecord =
-  | { readonly record: Readonly<Record<string, unknown>> }
+  | {
+      readonly record: Readonly<Record<string, unknown>>
+      /** Ids of what it cites and of what its relationships lead to. */
+      readonly refersTo: readonly string[]
+    }
   | { readonly withheld: 'candidate' | 'undeclared' }
 
 /**
@@ -38,9 +42,10 @@ export function recordOfClaim(claim: StreamedClaim, released: string | null): Cl
     list.push({ entity: to, ...Object.fromEntries(said) })
     relationships[edge.out] = list
   }
-  const isByRelease = claim.sourceType === 'Release'
+  const isByRelease = isByItsRelease(claim)
   const hasOwnDate = claim.stated !== null && !(isByRelease && claim.stated === released)
   return {
+    refersTo: referencesOf(claim, asserts),
     record: {
       type: type.name,
       id,
@@ -54,6 +59,20 @@ export function recordOfClaim(claim: StreamedClaim, released: string | null): Cl
     },
   }
 }
+
+/** Ids of what a claim cites, and of what the relationships that it asserts lead to. */
+export function referencesOf(
+  claim: StreamedClaim,
+  asserts: Asserts = parseAsserts(claim.asserts),
+): readonly string[] {
+  return [
+    ...(isByItsRelease(claim) ? [] : [claim.source]),
+    ...(claim.via === null ? [] : [claim.via]),
+    ...asserts.relationships.map(({ to }) => to),
+  ]
+}
+
+const isByItsRelease = ({ sourceType }: StreamedClaim) => sourceType === 'Release'
 
 /** A value as a record writes it: dates and amounts of money as text, the others as they are. */
 function written(value: unknown): unknown {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -47,6 +47,26 @@ test('What is erased goes from the graph and from the refused rows that were kep
     expect(existsSync(rejects)).toBe(false)
     const again = warrant('import', folder)
     expect(again.code).toBe(1)
+
+    // As an export lists it, of a graph where more was erased than is here.
+    const list = path.join(home, 'erasures.jsonl')
+    const ahead = { id: idOf('Officer', 'c'), ground: 'Withdrawn elsewhere.' }
+    writeFileSync(
+      list,
+      `${JSON.stringify({ id, ground: 'Withdrawn.' })}\n${JSON.stringify(ahead)}\n`,
+    )
+    expect(warrant('erase', '--from', list)).toMatchObject({
+      code: 0,
+      out: '2 that are not here are known as erased; no import brings them in.\n',
+    })
+    writeFileSync(list, '{"id": "nobody"}\n')
+    const refused = warrant('erase', '--from', list)
+    expect(refused.code).not.toBe(0)
+    expect(refused.err).toContain(`${list}:1: expected {"id": …, "ground": …}`)
+  })
+  const cecil = { type: 'Officer', key: 'c', fields: { name: 'Cecil Example' } }
+  await withDataSet({ release: '2', records: [cecil] }, async (folder) => {
+    warrant('import', folder)
   })
   expect(await graph.read('MATCH (o:Officer) RETURN o.name')).toEqual([])
   expect(await graph.read("MATCH (c:Claim) WHERE c.asserts CONTAINS 'Ann' RETURN c.id")).toEqual([])

@@ -2,11 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { exportRecords } from '../../src/exporter/export-records.ts'
 import { hashContent } from '../../src/graph/content-hash.ts'
+import { holdDataset } from '../../src/graph/write/data-set-hold.ts'
+import { erase, findToErase, markErased } from '../../src/graph/write/erasures.ts'
+import { removeDataSet } from '../../src/graph/write/roll-back.ts'
 import { importFolder } from '../../src/importer/import-folder.ts'
-import type { TestDataSet, TestRecord } from '../support/data-set.ts'
+import { idOf, type TestDataSet, type TestRecord } from '../support/data-set.ts'
 import { clearGraph, importData, useGraph } from '../support/graph.ts'
 import { Random } from '../support/random.ts'
 import { randomRecords } from '../support/random-records.ts'
@@ -23,9 +26,19 @@ async function thereAndBack(dataset: string | null = null) {
     const before = await hashContent(graph)
     const exported = await exportRecords(graph, folder, dataset, () => {})
     await clearGraph(graph)
+    const erasures = exported.erasures ? (await readFile(exported.erasures, 'utf8')).trim() : ''
+    for (const line of erasures.split('\n').filter((text) => text !== '')) {
+      const { id, ground } = JSON.parse(line)
+      await graph.write((run) => markErased(run, id, ground))
+    }
     for (const each of exported.folders) {
       const { problems } = await importFolder({ graph, folder: each })
       expect(problems).toEqual([])
+    }
+    if (exported.toRemove) {
+      const hold = await holdDataset(graph, exported.toRemove)
+      await removeDataSet(graph, hold)
+      await hold.release()
     }
     const manifests = await Promise.all(
       exported.folders.map((each) => readFile(path.join(each, 'dataset.yaml'), 'utf8')),
@@ -109,6 +122,54 @@ test('claims by an earlier release of a data set still say which release made th
     'example/earlier/2',
     expect.stringMatching(/\/example$/),
   ])
+})
+
+describe('what is referred to and not spoken of', () => {
+  const parent = (key: string, name: string, of: string | null): TestRecord => ({
+    type: 'Unit',
+    key,
+    fields: { name },
+    relationships: of === null ? {} : { partOf: [{ entity: of }] },
+  })
+
+  test('in two data sets that refer to each other leads where it led', async () => {
+    const one = (...more: readonly TestRecord[]) => ({
+      name: 'one',
+      release: `${more.length}`,
+      records: more,
+    })
+    await importData(graph, one(parent('a', 'A', null)))
+    const ofOne = idOf('Unit', 'a', 'one')
+    await importData(graph, { name: 'two', records: [parent('b', 'B', ofOne)] })
+    await importData(graph, one(parent('a', 'A', null), parent('c', 'C', idOf('Unit', 'b', 'two'))))
+    const { before, after, exported } = await thereAndBack()
+    expect(after).toEqual(before)
+    expect(before.relationships).toBe(2)
+    expect(exported).toMatchObject({ toRemove: 'only-referred-to', erasures: null })
+  })
+
+  test('since nobody claims it any more is not claimed in the copy either', async () => {
+    await importData(graph, { name: 'one', records: [parent('a', 'A', null)] })
+    await importData(graph, { name: 'two', records: [parent('b', 'B', idOf('Unit', 'a', 'one'))] })
+    await importData(graph, { name: 'one', release: '2', records: [parent('c', 'C', null)] })
+    const { before, after } = await thereAndBack()
+    expect(after).toEqual(before)
+    expect(before).toMatchObject({ entities: 2, relationships: 1 })
+  })
+
+  test('since it was erased is erased in the copy too', async () => {
+    await importData(graph, { name: 'one', records: [parent('a', 'A', null)] })
+    await importData(graph, { name: 'two', records: [parent('b', 'B', idOf('Unit', 'a', 'one'))] })
+    const found = await findToErase(graph, idOf('Unit', 'a', 'one'))
+    if (!found) throw new Error('The unit is not there.')
+    await erase(graph, found, 'Order of the court.')
+    const { before, after, exported } = await thereAndBack()
+    expect(after).toEqual(before)
+    expect(before).toMatchObject({ entities: 1, relationships: 0 })
+    expect(exported.toRemove).toBe(null)
+    const [tombstone] = await graph.read('MATCH (x:Erasure) RETURN x.id, x.ground')
+    expect(tombstone).toEqual([found.id, 'Order of the court.'])
+  })
 })
 
 test('candidates never leave, and the export says how many claims hold one', async () => {

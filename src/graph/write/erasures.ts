@@ -77,10 +77,7 @@ export async function erase(graph: Graph, found: ToErase, ground: string): Promi
   const { id, claims, linked } = found
   const entity = id.includes('~') ? entityOfClaim(id) : id
   return graph.write(async (run) => {
-    await run(
-      'MERGE (x:Erasure {id: $p.id}) ON CREATE SET x.erased = $p.now SET x.ground = $p.ground',
-      { p: { id, ground, now: new Date().toISOString() } },
-    )
+    await markErased(run, id, ground)
     const touched = await withAllegations(run, [entity, ...linked])
     await deleteClaims(run, claims)
     const counts = noWrites()
@@ -90,6 +87,14 @@ export async function erase(graph: Graph, found: ToErase, ground: string): Promi
     if (typeOfId(entity) === Report) await refreshStandings((work) => work(run), [entity], true)
     return counts
   })
+}
+
+/** Puts the tombstone alone: of what is not there, and is not to come in. */
+export async function markErased(run: Run, id: string, ground: string): Promise<void> {
+  await run(
+    'MERGE (x:Erasure {id: $p.id}) ON CREATE SET x.erased = $p.now SET x.ground = $p.ground',
+    { p: { id, ground, now: new Date().toISOString() } },
+  )
 }
 
 /**
