@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Graph } from '../../src/graph/driver.ts'
 import { importFolder } from '../../src/importer/import-folder.ts'
 import { type TestDataSet, withDataSet } from '../support/data-set.ts'
@@ -68,3 +68,79 @@ test('an import whose data set another has taken over writes no more, and leaves
   expect(await graph.read('MATCH (o:Officer) RETURN o')).toEqual([])
   expect(await graph.read('MATCH (d:Dataset) RETURN d.importingHolder')).toEqual([['another']])
 })
+
+describe('a page whose order follows from far ends that another import changes at the same time', () => {
+  const heard = (title: string, release: string): TestDataSet => ({
+    name: 'cases',
+    release,
+    records: [{ type: 'Case', scheme: 'url', key: 'https://example.org/heard', fields: { title } }],
+  })
+  const officer = (release: string, cases: readonly object[]): TestDataSet => ({
+    name: 'officers',
+    release,
+    records: [{ type: 'Officer', key: 'ann', fields: { name: 'Ann' }, relationships: { cases } }],
+  })
+  const subject = [{ entity: 'Case/url:https://example.org/heard' }]
+
+  test.each([
+    ['of an officer who is new', []],
+    ['of an officer who was there', [officer('1', [])]],
+  ])('%s', async (_, before) => {
+    await importData(graph, heard('Alpha', '1'))
+    for (const each of before) await importData(graph, each)
+    const gate = new Gate()
+    const renamed = withDataSet(heard('Omega', '2'), (folder) =>
+      importFolder({ graph: gate.stopBeforeCommit('SET e += row.set'), folder }),
+    )
+    await gate.reached
+    const linked = importData(graph, officer('2', subject))
+    // Long enough for it to write, if nothing kept it waiting.
+    await Promise.race([linked, new Promise((resolve) => setTimeout(resolve, 3_000))])
+    gate.open()
+    await Promise.all([renamed, linked])
+    const rows = await graph.read(
+      'MATCH (:Officer)-[r:SUBJECT_OF]->(c:Case) RETURN c.title, r.outSort STARTS WITH c.sort',
+    )
+    expect(rows).toEqual([['Omega', true]])
+  })
+})
+
+/** Holds a transaction that has written by some statement back from its commit, until it is opened. */
+class Gate {
+  readonly reached: Promise<void>
+  readonly #opened: Promise<void>
+  open: () => void = () => undefined
+  #reach: () => void = () => undefined
+
+  constructor() {
+    this.reached = new Promise((resolve) => {
+      this.#reach = resolve
+    })
+    this.#opened = new Promise((resolve) => {
+      this.open = resolve
+    })
+  }
+
+  stopBeforeCommit(statement: string): Graph {
+    const write: Graph['write'] = (work) =>
+      graph.write(async (run) => {
+        let hasWritten = false
+        const result = await work((text, parameters) => {
+          hasWritten ||= text.includes(statement)
+          return run(text, parameters)
+        })
+        if (hasWritten) {
+          this.#reach()
+          await this.#opened
+        }
+        return result
+      })
+    return new Proxy(graph, {
+      get: (target, name) => {
+        if (name === 'write') return write
+        const value: unknown = Reflect.get(target, name)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+  }
+}

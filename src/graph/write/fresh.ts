@@ -111,10 +111,13 @@ async function createRelationships(
     // In one order everywhere, so that transactions which meet at a far end wait for each other and not both.
     rows.sort((a, b) => (String(a[1]) < String(b[1]) ? -1 : 1))
     const column = hubColumns('out').sort
-    const sort = outward.has(edge) ? `SET r.${column} = to.sort + $p.separator + r.id` : ''
+    const isOutward = outward.has(edge)
+    // Locks the far end: whoever gives it another sort key at the same time waits, or is waited for.
+    const lock = isOutward ? 'ON MATCH SET to.claimCount = to.claimCount' : ''
+    const sort = isOutward ? `SET r.${column} = to.sort + $p.separator + r.id` : ''
     const written = await run(
       `UNWIND $p.rows AS row MATCH (from:Entity {id: row[0]})
-       MERGE (to:Entity {id: row[1]}) ON CREATE SET to.sort = row[2], to.claimCount = 0
+       MERGE (to:Entity {id: row[1]}) ON CREATE SET to.sort = row[2], to.claimCount = 0 ${lock}
        CREATE (from)-[r:${edge}]->(to) SET r = row[3] ${sort} RETURN count(r)`,
       { p: { rows, separator } },
     )

@@ -294,7 +294,10 @@ async function writeRelationships(
   }
 }
 
-/** Sort keys of the far ends of relationships that are paged from where they start. */
+/**
+ * Sort keys of the far ends of relationships that are paged from where they start. Locks these, so that
+ * whoever gives one another key at the same time waits, or is waited for.
+ */
 async function readSorts(
   run: Run,
   wanted: readonly WantedRelationship[],
@@ -303,9 +306,11 @@ async function readSorts(
     ...new Set(wanted.filter(({ edge }) => edge.hub.includes('out')).map(({ to }) => to)),
   ]
   if (ids.length === 0) return new Map()
-  const rows = await run('UNWIND $p.ids AS id MATCH (e:Entity {id: id}) RETURN id, e.sort', {
-    p: { ids },
-  })
+  const rows = await run(
+    `UNWIND $p.ids AS id MATCH (e:Entity {id: id}) SET e.claimCount = e.claimCount
+     RETURN id, e.sort`,
+    { p: { ids: ids.toSorted() } },
+  )
   return new Map(rows.map(([id, sort]) => [String(id), String(sort)]))
 }
 
