@@ -14,10 +14,10 @@ import {
   type ImportedInput,
 } from '../graph/write/import-runs.ts'
 import { sumJournal, type WriteCounts } from '../graph/write/journal.ts'
-import { isOfficial, listOfficialSayings } from '../graph/write/official-reports.ts'
 import { rollBack } from '../graph/write/roll-back.ts'
 import { sha256 } from '../ids.ts'
 import { chunksOf, type ReleaseChunk } from './chunks.ts'
+import { findOfficial, listReconsidered } from './cited-reports.ts'
 import { type Collected, collect } from './collect.ts'
 import { countByRule } from './count-by-rule.ts'
 import { mentionFinder } from './forum/mention-finder.ts'
@@ -27,7 +27,6 @@ import { type Manifest, readManifest } from './manifest.ts'
 import { type ClaimCounts, planRun } from './plan-run.ts'
 import { inOrder } from './problem.ts'
 import { hashRecords } from './records-hash.ts'
-import { mayConcern } from './refusals.ts'
 import { RowMarks } from './row-marks.ts'
 import { sampleChanges } from './samples.ts'
 import { findContradictions, warnOfRelease } from './warnings.ts'
@@ -196,6 +195,9 @@ class Importing {
           refusals: this.#collected.refusals,
           changedRows: this.#changedRows,
           onClaims: (done) => this.#progress('writing', done),
+          listReconsidered: (within) =>
+            // Of what a run that was stopped has written, nobody knows by which.
+            listReconsidered(within, this.#citing, open.isResumed ? null : official),
         },
         this.#collected.records <= MOST_IN_ONE_TRANSACTION &&
           (await countClaims(graph, dataset.name, MOST_IN_ONE_TRANSACTION + 1)) <=
@@ -289,22 +291,14 @@ class Importing {
     this.#options.onProgress?.({ step, done, total: this.#collected.records })
   }
 
-  /** Reports cited that are a public body's own record: whoever compiled a data set says so, and no source of its own. */
-  async #officialReports(): Promise<ReadonlySet<string>> {
+  #officialReports(): Promise<ReadonlySet<string>> {
     const { graph } = this.#options
-    const { cited, saidOfficial } = this.#collected.reports
-    const unsaid = [...cited].filter((id) => !saidOfficial.has(id))
-    const sayings = await listOfficialSayings((text, values) => graph.read(text, values), unsaid)
-    const { name } = this.#manifest.dataset
-    const fromGraph = (id: string) => {
-      // What this data set said before counts only where it goes on saying it, in a record that was refused.
-      const heard = (sayings.get(id) ?? []).filter(
-        (saying) =>
-          saying.dataset !== name || this.#isAddition || mayConcern(this.#collected.refusals, id),
-      )
-      return isOfficial(heard, name)
-    }
-    return new Set([...cited].filter((id) => saidOfficial.get(id) ?? fromGraph(id)))
+    return findOfficial((text, values) => graph.read(text, values), this.#citing)
+  }
+
+  get #citing() {
+    const { reports, refusals } = this.#collected
+    return { reports, refusals, dataset: this.#manifest.dataset.name, isAddition: this.#isAddition }
   }
 
   #counts(claims: ClaimCounts) {

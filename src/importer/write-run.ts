@@ -43,6 +43,8 @@ export interface RunToWrite {
   /** Gets the rows whose claims are new, or made otherwise than before. */
   readonly changedRows: RowMarks
   onClaims(done: number): void
+  /** Reports that the claims cite and that another import has made something else of meanwhile. */
+  listReconsidered(within: Run): Promise<readonly string[]>
 }
 
 interface Writing extends RunToWrite {
@@ -124,6 +126,8 @@ async function writeChunks(
     }
   }
   await Promise.all(pending)
+  const reconsidered = await transact(run.listReconsidered)
+  await refreshStandings(transact, reconsidered, !open.isResumed)
   const reports = await transact((within) => listReportsTouched(within, open.id))
   await refreshStandings(transact, reports)
 }

@@ -105,6 +105,31 @@ describe('a page whose order follows from far ends that another import changes a
   })
 })
 
+test('claims that cite a report while another import calls it official count as official', async () => {
+  const report = { type: 'Report', scheme: 'url', key: 'https://example.org/report' }
+  const cite = 'Report/url:https://example.org/report'
+  await importData(graph, { name: 'known', standing: 'COMMENTARY', records: [report] })
+  const gate = new Gate()
+  const said = withDataSet(
+    { name: 'saying', records: [{ ...report, fields: { official: true } }] },
+    (folder) => importFolder({ graph: gate.stopBeforeCommit('SET e += row.set'), folder }),
+  )
+  await gate.reached
+  const cited = importData(graph, {
+    name: 'citing',
+    standing: 'COMMENTARY',
+    records: [{ type: 'Officer', key: 'ann', fields: { name: 'Ann' }, source: cite }],
+  })
+  await Promise.race([cited, new Promise((resolve) => setTimeout(resolve, 3_000))])
+  gate.open()
+  await Promise.all([said, cited])
+  const [row] = await graph.read(
+    'MATCH (o:Officer) MATCH (c:Claim {dataset: $p.name}) RETURN c.standing, o.standing',
+    { p: { name: 'citing' } },
+  )
+  expect(row).toEqual(['OFFICIAL', 'OFFICIAL'])
+})
+
 /** Holds a transaction that has written by some statement back from its commit, until it is opened. */
 class Gate {
   readonly reached: Promise<void>
