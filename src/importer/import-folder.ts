@@ -255,7 +255,7 @@ class Importing {
   }
 
   #unchanged(): Promise<ImportReport> {
-    const claims = this.#collected.records
+    const claims = this.#state?.claims ?? this.#collected.records
     const counts = { added: 0, changed: 0, moved: 0, retracted: 0, heldBack: 0, unchanged: claims }
     return this.#report({ outcome: 'unchanged', counts: this.#counts(counts) })
   }

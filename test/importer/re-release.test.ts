@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { importFolder } from '../../src/importer/import-folder.ts'
-import { clearGraph, useGraph } from '../support/graph.ts'
+import { clearGraph, importData, useGraph } from '../support/graph.ts'
 import { withMapped } from '../support/mapping.ts'
 
 const graph = useGraph()
@@ -64,6 +64,22 @@ test('An unchanged file is known, refused rows and all', async () => {
   expect(again).toMatchObject({ outcome: 'unchanged', run: null })
   expect(again.counts).toMatchObject({ rows: 2, unchangedRows: 1, refused: 1 })
   expect(again.counts.claims).toBe(first.counts.claims)
+})
+
+test('An unchanged release that refers to what others know reports its claims, and not its records', async () => {
+  const unit = { type: 'Unit', scheme: 'force', key: 'metropolitan' }
+  await importData(graph, { name: 'known', records: [unit] })
+  const officer = {
+    type: 'Officer',
+    key: 'ann',
+    fields: { name: 'Ann' },
+    relationships: { units: [{ entity: 'Unit/force:metropolitan' }] },
+  }
+  const twice = { records: [officer, officer] }
+  const first = await importData(graph, twice)
+  expect(first.counts).toMatchObject({ records: 2, claims: 1, added: 1 })
+  const again = await importData(graph, twice)
+  expect(again).toMatchObject({ outcome: 'unchanged', counts: { records: 2, claims: 1 } })
 })
 
 test('The same rows in another order say nothing new of a release', async () => {

@@ -18,6 +18,8 @@ import type { RunOfHistory } from './timeline.ts'
 export interface DatasetState {
   /** Hash of all that the last finished run wrote; null before the first. */
   readonly setHash: string | null
+  /** How many claims that run made or found; null where none is finished. */
+  readonly claims: number | null
   /** The release of the last finished run; null before the first. */
   readonly release: Pick<Release, 'id' | 'label' | 'releasedEarliest' | 'releasedLatest'> | null
   /** A run that was begun and not finished. */
@@ -55,13 +57,16 @@ export async function findDatasetState(
 ): Promise<DatasetState | null> {
   const [row] = await graph.read(
     `MATCH (d:Dataset {id: $p.dataset}) OPTIONAL MATCH (r:Release {id: d.release})
-     RETURN d.setHash, d.pendingRun, d.input, r.id, r.label, r.releasedEarliest, r.releasedLatest`,
+     RETURN d.setHash, d.pendingRun, d.input, r.id, r.label, r.releasedEarliest, r.releasedLatest,
+       COLLECT { MATCH (run:ImportRun {dataset: d.name, status: 'DONE', setHash: d.setHash})
+         RETURN run.counts ORDER BY run.number DESC LIMIT 1 }`,
     { p: { dataset } },
   )
   if (!row) return null
-  const [setHash, pendingRun, input, release, label, earliest, latest] = row
+  const [setHash, pendingRun, input, release, label, earliest, latest, runs] = row
   return {
     setHash: textOrNull(setHash),
+    claims: Array.isArray(runs) && runs.length > 0 ? JSON.parse(String(runs[0])).claims : null,
     release:
       typeof release === 'string'
         ? {
