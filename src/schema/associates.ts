@@ -1,18 +1,17 @@
 import { encodeCursor } from '../cursors.ts'
 import { Standing } from '../graph/enums.ts'
-import { Entity } from '../graph/interfaces.ts'
 import { Officer } from '../graph/nodes/officer.ts'
 import type { Associate, Shared, SharedByTooMany } from '../graph/read/associates.ts'
 import type { Overlap } from '../graph/read/overlap.ts'
 import { type AssociatesPage, associatesOf } from '../resolvers/associates.ts'
-import { loadEntity } from '../resolvers/links.ts'
 import { loadNode, loadNodes } from '../resolvers/resolve.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { pageArguments, pageInfoField } from './connection.ts'
 import { HubReasonRef, LinkRef } from './link.ts'
-import { interfaceRef, nodeRef } from './refs.ts'
+import { nodeRef } from './refs.ts'
 import { RelationshipTypeRef } from './relationship-type.ts'
+import { entityField, relationshipField } from './shared-fields.ts'
 import { enumRef } from './values.ts'
 
 const OverlapRef = builder.objectRef<Overlap>('Overlap').implement({
@@ -40,18 +39,8 @@ const OverlapRef = builder.objectRef<Overlap>('Overlap').implement({
 const SharedRef = builder.objectRef<Shared>('Shared').implement({
   description: 'A case, an incident or a unit that two officers share, and who says so.',
   fields: (t) => ({
-    entity: t.field({
-      type: interfaceRef(Entity.name),
-      nullable: false,
-      resolve: ({ id }, _, context, info) => loadEntity(id, context, info),
-      description: 'What they share.',
-    }),
-    relationship: t.field({
-      type: RelationshipTypeRef,
-      nullable: false,
-      resolve: ({ edge }) => edge.name,
-      description: 'How both belong to it.',
-    }),
+    entity: entityField(t, ({ id }) => id, 'What they share.'),
+    relationship: relationshipField(t, 'How both belong to it.'),
     sharedBy: t.exposeInt('officers', {
       nullable: false,
       description:
@@ -149,18 +138,8 @@ const AssociateEdgeRef = builder.objectRef<Associate>('AssociateEdge').implement
 const SharedByTooManyRef = builder.objectRef<SharedByTooMany>('SharedByTooMany').implement({
   description: 'A unit, a case or an incident that so many share that it makes nobody associates.',
   fields: (t) => ({
-    entity: t.field({
-      type: interfaceRef(Entity.name),
-      nullable: false,
-      resolve: ({ id }, _, context, info) => loadEntity(id, context, info),
-      description: 'Which one.',
-    }),
-    relationship: t.field({
-      type: RelationshipTypeRef,
-      nullable: false,
-      resolve: ({ edge }) => edge.name,
-      description: 'How the officer belongs to it.',
-    }),
+    entity: entityField(t, ({ id }) => id, 'Which one.'),
+    relationship: relationshipField(t, 'How the officer belongs to it.'),
     sharedBy: t.exposeInt('officers', {
       nullable: false,
       description: 'How many belong to it in this way.',

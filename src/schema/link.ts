@@ -1,15 +1,14 @@
 import { Standing } from '../graph/enums.ts'
-import { Entity } from '../graph/interfaces.ts'
 import type { Link } from '../graph/read/expand.ts'
 import { HUB_DEGREE } from '../graph/read/following.ts'
 import type { CutShort, LeftOut, LeftOutHub } from '../graph/read/left-out.ts'
-import { claimsPage, loadEntity, loadLinkDetails, relationshipLabel } from '../resolvers/links.ts'
+import { claimsPage, loadLinkDetails, relationshipLabel } from '../resolvers/links.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { claimConnection, pageArguments } from './connection.ts'
 import type { FieldBuilder } from './fields.ts'
-import { interfaceRef } from './refs.ts'
 import { RelationshipTypeRef } from './relationship-type.ts'
+import { entityField, relationshipField } from './shared-fields.ts'
 import { enumRef } from './values.ts'
 
 /*
@@ -55,12 +54,7 @@ export const LinkRef = builder.objectRef<Link>('Link').implement({
       resolve: ({ id }) => id,
       description: 'Tells it from other relationships; the same in every graph that holds it.',
     }),
-    relationship: t.field({
-      type: RelationshipTypeRef,
-      nullable: false,
-      resolve: ({ edge }) => edge.name,
-      description: 'What kind of relationship.',
-    }),
+    relationship: relationshipField(t, 'What kind of relationship.'),
     label: t.string({
       nullable: false,
       resolve: ({ edge }) => relationshipLabel(edge.name),
@@ -103,12 +97,7 @@ const LeftOutRelationshipRef = builder
   .implement({
     description: 'A kind of relationship that was passed by, since it connects nobody.',
     fields: (t) => ({
-      relationship: t.field({
-        type: RelationshipTypeRef,
-        nullable: false,
-        resolve: ({ edge }) => edge.name,
-        description: 'Which kind. `through` asks for it.',
-      }),
+      relationship: relationshipField(t, 'Which kind. `through` asks for it.'),
       count: t.exposeInt('count', {
         nullable: false,
         description: 'How many of them the entities that were looked at have.',
@@ -138,12 +127,7 @@ const LeftOutHubRef = builder.objectRef<LeftOutHub>('LeftOutHub').implement({
   description:
     'An entity that connects so many that sharing it means nothing: it was not gone through.',
   fields: (t) => ({
-    entity: t.field({
-      type: interfaceRef(Entity.name),
-      nullable: false,
-      resolve: ({ id }, _, context, info) => loadEntity(id, context, info),
-      description: 'Which one.',
-    }),
+    entity: entityField(t, ({ id }) => id, 'Which one.'),
     degree: t.exposeInt('degree', {
       nullable: false,
       description: 'How many of the relationships that are followed it has.',
@@ -201,6 +185,30 @@ export const CutShortRef = builder.enumType('CutShort', {
     LIMIT: { description: 'There is more than `limit` asks for.' },
   } satisfies Record<CutShort, { description: string }>,
 })
+
+/** Whether, by what and at the cost of what a search along relationships came to an end before it had seen all. */
+export function boundedFields<
+  Parent extends { readonly cutShort: CutShort | null; readonly leftOut: LeftOut },
+>(t: FieldBuilder<Parent>, about: { readonly truncated: string; readonly leftOut: string }) {
+  return {
+    truncated: t.boolean({
+      nullable: false,
+      resolve: ({ cutShort }) => cutShort !== null,
+      description: about.truncated,
+    }),
+    cutShortBy: t.field({
+      type: CutShortRef,
+      resolve: ({ cutShort }) => cutShort,
+      description: 'What cut it short, if anything.',
+    }),
+    leftOut: t.field({
+      type: LeftOutRef,
+      nullable: false,
+      resolve: ({ leftOut }) => leftOut,
+      description: about.leftOut,
+    }),
+  }
+}
 
 const AvoidRef = builder.inputType('AvoidInput', {
   description: 'What a search keeps away from.',

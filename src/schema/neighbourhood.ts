@@ -1,21 +1,14 @@
-import { Entity } from '../graph/interfaces.ts'
 import type { Neighbourhood, ShownNeighbour } from '../graph/read/neighbourhood.ts'
-import { loadEntity } from '../resolvers/links.ts'
 import { MOST_DEPTH, neighbourhoodOf } from '../resolvers/neighbourhood.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
-import { CutShortRef, followingArguments, LeftOutRef, LinkRef, SEARCH_WEIGHT } from './link.ts'
-import { interfaceRef } from './refs.ts'
+import { boundedFields, followingArguments, LinkRef, SEARCH_WEIGHT } from './link.ts'
+import { entityField } from './shared-fields.ts'
 
 const NeighbourRef = builder.objectRef<ShownNeighbour>('Neighbour').implement({
   description: 'An entity of a neighbourhood, as a node to draw.',
   fields: (t) => ({
-    entity: t.field({
-      type: interfaceRef(Entity.name),
-      nullable: false,
-      resolve: ({ id }, _, context, info) => loadEntity(id, context, info),
-      description: 'The entity.',
-    }),
+    entity: entityField(t, ({ id }) => id, 'The entity.'),
     distance: t.exposeInt('distance', {
       nullable: false,
       description: 'How many links it is away from the one in the middle, which has 0.',
@@ -54,21 +47,9 @@ const NeighbourhoodRef = builder.objectRef<Neighbourhood>('Neighbourhood').imple
       description:
         'The relationships between the nodes, the best founded first; `source` and `target` are ids of nodes.',
     }),
-    truncated: t.boolean({
-      nullable: false,
-      resolve: ({ cutShort }) => cutShort !== null,
-      description: 'Whether there is more around than is shown.',
-    }),
-    cutShortBy: t.field({
-      type: CutShortRef,
-      resolve: ({ cutShort }) => cutShort,
-      description: 'What cut it short, if anything.',
-    }),
-    leftOut: t.field({
-      type: LeftOutRef,
-      nullable: false,
-      resolve: ({ leftOut }) => leftOut,
-      description:
+    ...boundedFields(t, {
+      truncated: 'Whether there is more around than is shown.',
+      leftOut:
         'What was passed by because it connects everybody. Hubs are shown as nodes; nothing is that lies behind them.',
     }),
   }),

@@ -5,8 +5,9 @@ import { loadEntity } from '../resolvers/links.ts'
 import { MOST_HOPS, pathsBetween } from '../resolvers/paths.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
-import { CutShortRef, followingArguments, LeftOutRef, LinkRef, SEARCH_WEIGHT } from './link.ts'
+import { boundedFields, followingArguments, LinkRef, SEARCH_WEIGHT } from './link.ts'
 import { interfaceRef } from './refs.ts'
+import { entityField } from './shared-fields.ts'
 import { enumRef } from './values.ts'
 
 const LinkDirectionRef = builder.enumType('LinkDirection', {
@@ -20,18 +21,8 @@ const LinkDirectionRef = builder.enumType('LinkDirection', {
 const PathHopRef = builder.objectRef<Hop>('PathHop').implement({
   description: 'One step of a path, along one link.',
   fields: (t) => ({
-    from: t.field({
-      type: interfaceRef(Entity.name),
-      nullable: false,
-      resolve: ({ from }, _, context, info) => loadEntity(from, context, info),
-      description: 'Where the step starts.',
-    }),
-    to: t.field({
-      type: interfaceRef(Entity.name),
-      nullable: false,
-      resolve: ({ to }, _, context, info) => loadEntity(to, context, info),
-      description: 'Where it leads.',
-    }),
+    from: entityField(t, ({ from }) => from, 'Where the step starts.'),
+    to: entityField(t, ({ to }) => to, 'Where it leads.'),
     direction: t.field({
       type: LinkDirectionRef,
       nullable: false,
@@ -105,22 +96,10 @@ const PathsRef = builder.objectRef<PathsFound>('Paths').implement({
       description:
         'Short ones first; of equal length those whose weakest relationship is better founded, then those through entities with fewer relationships. Empty where nothing that means anything connects the two.',
     }),
-    truncated: t.boolean({
-      nullable: false,
-      resolve: ({ cutShort }) => cutShort !== null,
-      description:
+    ...boundedFields(t, {
+      truncated:
         'Whether the search was cut short, so that there may be paths that it did not find. `first` and `maxHops` do not count.',
-    }),
-    cutShortBy: t.field({
-      type: CutShortRef,
-      resolve: ({ cutShort }) => cutShort,
-      description: 'What cut it short, if anything.',
-    }),
-    leftOut: t.field({
-      type: LeftOutRef,
-      nullable: false,
-      resolve: ({ leftOut }) => leftOut,
-      description: 'What was passed by because it connects everybody.',
+      leftOut: 'What was passed by because it connects everybody.',
     }),
   }),
 })

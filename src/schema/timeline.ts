@@ -1,18 +1,17 @@
 import { encodeCursor } from '../cursors.ts'
 import { Standing } from '../graph/enums.ts'
-import { Entity } from '../graph/interfaces.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
 import type { Timeline } from '../graph/read/timeline.ts'
 import type { FoundedEvent, TimelinePage } from '../graph/read/timeline-page.ts'
-import { claimsPage, loadEntity } from '../resolvers/links.ts'
+import { claimsPage } from '../resolvers/links.ts'
 import { findTimeline, timelineOf } from '../resolvers/timeline.ts'
 import { weighs } from '../resolvers/weighs.ts'
 import { builder } from './builder.ts'
 import { claimConnection, pageArguments, pageInfoField } from './connection.ts'
 import type { FieldBuilder } from './fields.ts'
 import { LinkRef, plain } from './link.ts'
-import { interfaceRef } from './refs.ts'
 import { RelationshipTypeRef } from './relationship-type.ts'
+import { entityField, relationshipField } from './shared-fields.ts'
 import { enumRef, PartialDateRef } from './values.ts'
 
 const TimelineEventRef = builder.objectRef<FoundedEvent>('TimelineEvent').implement({
@@ -39,13 +38,11 @@ const TimelineEventRef = builder.objectRef<FoundedEvent>('TimelineEvent').implem
       resolve: ({ value }) => plain(value),
       description: 'Of a value that came to hold: the value, such as `CHARGED`; null of others.',
     }),
-    entity: t.field({
-      type: interfaceRef(Entity.name),
-      nullable: false,
-      resolve: ({ entity }, _, context, info) => loadEntity(entity, context, info),
-      description:
-        'What it happened to: the hearing, the ruling, the entity itself; of the date of a relationship, the other end.',
-    }),
+    entity: entityField(
+      t,
+      ({ entity }) => entity,
+      'What it happened to: the hearing, the ruling, the entity itself; of the date of a relationship, the other end.',
+    ),
     relationship: t.field({
       type: RelationshipTypeRef,
       resolve: ({ link }) => link?.edge.name ?? null,
@@ -98,12 +95,10 @@ const TimelineLeftOutRef = builder
     description:
       'A kind of relationship that is not on a timeline, since there are too many of it.',
     fields: (t) => ({
-      relationship: t.field({
-        type: RelationshipTypeRef,
-        nullable: false,
-        resolve: ({ edge }) => edge.name,
-        description: 'Which kind. Its connection on the entity has all of them, by pages.',
-      }),
+      relationship: relationshipField(
+        t,
+        'Which kind. Its connection on the entity has all of them, by pages.',
+      ),
       count: t.exposeInt('count', { nullable: false, description: 'How many there are.' }),
     }),
   })
