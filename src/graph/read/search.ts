@@ -35,12 +35,16 @@ const maxSearchWords = 12
 /** Of what somebody typed, or pasted. */
 const maxSearchLength = 500
 
-/** Columns of every type that a search looks into, in one order, so that there is one statement. */
-const columns = [
-  ...new Set(nodeTypes.flatMap((type) => searchedFields(type).map(({ field }) => field.name))),
-].sort()
-
-const row = `[n.id, n.standing, n.claimCount, ${columns.map((column) => `n.${column}`).join(', ')}]`
+/** Of each type the columns that a search looks into: to find that a node lacks one, Neo4j reads all that it has. */
+const row = [
+  'CASE',
+  ...nodeTypes.flatMap((type) => {
+    const columns = searchedFields(type).map(({ field }) => `, n.${field.name}`)
+    if (columns.length === 0) return []
+    return [`WHEN n:${type.name} THEN [n.id, n.standing, n.claimCount${columns.join('')}]`]
+  }),
+  'END',
+].join(' ')
 const ask = (query: string) =>
   `CALL db.index.fulltext.queryNodes('${searchIndex}', $p.${query}, {limit: $p.most}) YIELD node AS n, score`
 
@@ -52,7 +56,8 @@ const ask = (query: string) =>
  * that have most of them or have them with slips.
  * ```cypher
  * CALL () { CALL db.index.fulltext.queryNodes('…', $p.strict, {limit: $p.most}) YIELD node AS n, score
- *   RETURN collect([n.id, n.standing, n.claimCount, n.name, …]) AS hits, coalesce(max(score), 0) AS best }
+ *   RETURN collect(CASE WHEN n:Officer THEN [n.id, n.standing, n.claimCount, n.name, …] … END) AS hits,
+ *     coalesce(max(score), 0) AS best }
  * CALL (hits, best) { WITH * WHERE size(hits) < $p.few AND best < 1000 CALL … RETURN collect(…) AS others }
  * RETURN hits, others
  * ```
@@ -89,8 +94,8 @@ function readHit(words: readonly string[], stored: readonly unknown[]): Hit | nu
   const [id, standing, claimCount, ...values] = stored
   const type = typeof id === 'string' ? typeOfId(id) : undefined
   if (!type || typeof id !== 'string') return null
-  const texts: FoundText[] = searchedFields(type).flatMap(({ field, role, main }) =>
-    textsOf(values[columns.indexOf(field.name)]).map((value) => ({
+  const texts: FoundText[] = searchedFields(type).flatMap(({ field, role, main }, at) =>
+    textsOf(values[at]).map((value) => ({
       field: field.name,
       value,
       role,
