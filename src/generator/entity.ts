@@ -3,7 +3,12 @@ import { hubColumns } from '../graph/declare/edge.ts'
 import type { NodeType } from '../graph/declare/node.ts'
 import { findNodeType } from '../graph/model.ts'
 import { edgeId, edgeSort } from '../graph/sort-key.ts'
-import { eventOfClaim, eventsOfRulings, statusNow } from '../graph/write/allegation-status.ts'
+import {
+  eventOfClaim,
+  eventsOfRulings,
+  statusNow,
+  successionFor,
+} from '../graph/write/allegation-status.ts'
 import type { Asserts, Claim } from '../graph/write/assertion.ts'
 import type { StoredClaim } from '../graph/write/claims.ts'
 import { dateOf as dateOfAccount } from '../graph/write/combine.ts'
@@ -131,7 +136,7 @@ function deriveStatus(
     const date = dateOfAccount({ value: status.value, asOf: status.asOf, claim })
     return [eventOfClaim({ status: status.value, date, standing: claim.standing })]
   })
-  const now = statusNow([...said, ...eventsOfRulings(id, accounts)])
+  const now = statusNow([...said, ...eventsOfRulings(accounts, successionFor(id))])
   return new Map([['status', now && { value: now.status, asOf: now.date }]])
 }
 

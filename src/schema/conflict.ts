@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Standing } from '../graph/enums.ts'
+import { Entity } from '../graph/interfaces.ts'
 import { Claim } from '../graph/nodes/claim.ts'
 import { alike } from '../graph/read/as-of.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
@@ -10,13 +11,14 @@ import { weighs } from '../resolvers/weighs.ts'
 import { whyIsShown } from '../resolvers/why-shown.ts'
 import { builder } from './builder.ts'
 import type { FieldBuilder } from './fields.ts'
-import { nodeRef } from './refs.ts'
+import { interfaceRef, nodeRef } from './refs.ts'
 import { enumRef } from './values.ts'
 
 /** What the projection stores under `conflicts`. */
 const stored = z.array(
   z.object({
     field: z.string(),
+    to: z.string().optional(),
     values: z.array(
       z.object({ value: z.unknown(), standing: z.string(), claims: z.array(z.string()) }),
     ),
@@ -62,11 +64,18 @@ const ConflictingValueRef = builder
 
 const ConflictRef = builder.objectRef<Conflict>('Conflict').implement({
   description:
-    'A field, or a relationship that can be only one, of which sources give accounts that do not agree.',
+    'A field, a relationship that can be only one, or a property of a relationship, of which sources give accounts that do not agree.',
   fields: (t) => ({
     field: t.exposeString('field', {
       nullable: false,
-      description: 'The name of the field or relationship.',
+      description:
+        'The name of the field or relationship; of a property of a relationship both names, with a full stop between: `decides.finding`.',
+    }),
+    farEnd: t.field({
+      type: interfaceRef(Entity.name),
+      description: 'Of a property of a relationship: what the relationship leads to.',
+      resolve: (conflict, _, context, info) =>
+        conflict.to === undefined ? null : loadBeside(conflict, conflict.to, context, info),
     }),
     values: t.field({
       type: [ConflictingValueRef],
@@ -96,8 +105,8 @@ export function conflictsField(t: FieldBuilder<LoadedRow>) {
       typeof row.conflicts === 'string'
         ? stored
             .parse(JSON.parse(row.conflicts))
-            .map(({ field, values }) =>
-              alike(row, { field, values: values.map((value) => alike(row, value)) }),
+            .map(({ values, ...conflict }) =>
+              alike(row, { ...conflict, values: values.map((value) => alike(row, value)) }),
             )
         : [],
   })

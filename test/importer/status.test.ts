@@ -187,7 +187,7 @@ describe('rulings', () => {
       expect(await statusAfter(charged, acquittal, retrial)).toEqual(['CHARGED', '2020'])
       expect(await statusAfter(charged, acquittal, retrial, further)).toEqual([
         'NOT_PROVEN',
-        '2021',
+        '2023',
       ])
       expect(await statusAfter(charged, acquittal, retrial)).toEqual(['CHARGED', '2020'])
     })

@@ -130,10 +130,66 @@ describe('what stands', () => {
       expect(outcome).toMatchObject({
         ruling: { title: 'acquittal' },
         status: 'NOT_PROVEN',
-        since: { edtf: '2021' },
+        since: { edtf: '2023' },
         replaced: [{ ruling: { title: 'retrial' }, by: { title: 'further' }, finding: 'ALLOWED' }],
       })
     }
+  })
+
+  test('is an acquittal again where the conviction of a retrial was quashed', async () => {
+    const outcomes = await outcomesAfter(
+      charged,
+      ruling('acquittal', { finding: 'NOT_GUILTY', decided: '2021' }),
+      ruling(
+        'retrial',
+        { finding: 'GUILTY', decided: '2022' },
+        { ...decides, ...supersedes('acquittal') },
+      ),
+      ruling('further', { finding: 'ALLOWED', decided: '2023' }, supersedes('retrial')),
+    )
+    for (const outcome of [outcomes.allegation, outcomes.case]) {
+      expect(outcome).toMatchObject({
+        ruling: { title: 'acquittal' },
+        status: 'NOT_PROVEN',
+        since: { edtf: '2023' },
+      })
+    }
+  })
+
+  test('shows what was imposed for what was proved, and not for what was not', async () => {
+    const { allegation } = await outcomesAfter(
+      charged,
+      { type: 'Allegation', key: 'y', fields: { title: 'Other' }, ...press },
+      ruling(
+        'panel',
+        { decided: '2021', outcomes: ['DISMISSAL_WITHOUT_NOTICE'], sentence: 'Two years' },
+        {
+          decides: [
+            { entity: 'Allegation/x', finding: 'NOT_MISCONDUCT' },
+            { entity: 'Allegation/y', finding: 'GROSS_MISCONDUCT' },
+          ],
+        },
+      ),
+    )
+    expect(allegation).toMatchObject({ status: 'NOT_PROVEN', outcomes: [], sentence: null })
+  })
+
+  test('of a case with a ruling for each officer is not joined with what another one was given', async () => {
+    const outcomes = await outcomesAfter(
+      charged,
+      { type: 'Allegation', key: 'y', fields: { title: 'Other' }, ...press },
+      ruling(
+        'other',
+        { decided: '2021', finding: 'GROSS_MISCONDUCT', outcomes: ['DISMISSAL_WITHOUT_NOTICE'] },
+        { decides: [{ entity: 'Allegation/y' }] },
+      ),
+      ruling('own', { decided: '2022', finding: 'NOT_MISCONDUCT' }),
+    )
+    expect(outcomes.case).toMatchObject({
+      ruling: { title: 'own' },
+      finding: 'NOT_MISCONDUCT',
+      outcomes: [],
+    })
   })
 
   test('brings along the sentence that another ruling passed', async () => {

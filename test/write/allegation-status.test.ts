@@ -8,6 +8,7 @@ import {
   type StatusEvent,
   statusNow,
   statusOfFinding,
+  successionFor,
 } from '../../src/graph/write/allegation-status.ts'
 import type { StandingName } from '../../src/graph/write/standing.ts'
 import { parsePartialDate } from '../../src/partial-date.ts'
@@ -145,13 +146,15 @@ describe('rulings', () => {
     }
   }
   const eventsAfter = (...rulings: readonly RulingAccount[]) =>
-    eventsOfRulings('a', rulings).map(({ status, date }) => `${status} ${date?.edtf}`)
+    eventsOfRulings(rulings, successionFor('a')).map(
+      ({ status, date }) => `${status} ${date?.edtf}`,
+    )
 
   test('a ruling decides on its date', () => {
     expect(eventsAfter(ruling('r', '2021', 'GUILTY'))).toEqual(['PROVEN 2021'])
   })
   test('a ruling on another allegation decides nothing here', () => {
-    expect(eventsOfRulings('b', [ruling('r', '2021', 'GUILTY')])).toEqual([])
+    expect(eventsOfRulings([ruling('r', '2021', 'GUILTY')], successionFor('b'))).toEqual([])
   })
   test('a conviction that an appeal set aside is overturned on the day of the appeal', () => {
     const rulings = [ruling('r', '2021', 'GUILTY'), ruling('s', '2023', null, ['r'])]
@@ -169,8 +172,37 @@ describe('rulings', () => {
     expect(eventsAfter(...rulings)).toEqual(['PROVEN 2023'])
   })
   test('an acquittal that was set aside leaves nothing behind', () => {
-    const rulings = [ruling('r', '2021', 'NOT_GUILTY'), ruling('s', '2023', null, ['r'])]
+    const rulings = [ruling('r', '2021', 'NOT_GUILTY'), ruling('s', '2023', 'ALLOWED', ['r'])]
     expect(eventsAfter(...rulings)).toEqual([])
+  })
+  test.each([null, 'UNKNOWN'] as const)(
+    'an acquittal stands while nobody says what the ruling found that is said to supersede it: %s',
+    (finding) => {
+      const acquittal = ruling('r', '2021', 'NOT_GUILTY')
+      expect(eventsAfter(acquittal, ruling('s', '2023', finding, ['r']))).toEqual([
+        'NOT_PROVEN 2021',
+      ])
+    },
+  )
+  test('a conviction of the retrial that is quashed leaves the acquittal, from then on', () => {
+    const rulings = [
+      ruling('r', '2021', 'NOT_GUILTY'),
+      ruling('s', '2022', 'GUILTY', ['r']),
+      ruling('t', '2023', 'ALLOWED', ['s']),
+    ]
+    expect(eventsAfter(...rulings)).toEqual(['NOT_PROVEN 2023'])
+  })
+  test('rulings that all supersede each other are looked through once', () => {
+    const ids = Array.from({ length: 40 }, (_, at) => `r${at}`)
+    const tangle = ids.map((id, at) =>
+      ruling(
+        id,
+        '2021',
+        at === 0 ? 'NOT_GUILTY' : 'ALLOWED',
+        ids.filter((other) => other !== id),
+      ),
+    )
+    expect(eventsAfter(...tangle)).toEqual([])
   })
   test.each(['GUILTY', 'NOT_GUILTY'] as const)(
     'a refused appeal leaves what it is said to supersede as it was: %s',
@@ -199,7 +231,7 @@ describe('rulings', () => {
     const further = ruling('t', '2023', 'ALLOWED', ['s'])
     const last = ruling('u', '2024', 'ALLOWED', ['t'])
     expect(eventsAfter(acquittal, quashed)).toEqual([])
-    expect(eventsAfter(acquittal, quashed, further)).toEqual(['NOT_PROVEN 2021'])
+    expect(eventsAfter(acquittal, quashed, further)).toEqual(['NOT_PROVEN 2023'])
     expect(eventsAfter(acquittal, quashed, further, last)).toEqual([])
   })
   test('an acquittal does not decide again where the last appeal decides the allegation itself', () => {

@@ -46,6 +46,8 @@ export interface Property<Value = unknown, How extends Combine = Combine> {
   readonly ours?: boolean
   /** With `follows`: the field whose winning claim it comes from. */
   readonly of?: string
+  /** Values that come before the others where equally founded sources disagree. */
+  readonly inDoubt?: readonly string[]
   /** Worked out by the projection from rulings and events; a record that asserts one of these values is refused. */
   readonly derivedValues?: readonly string[]
 }
@@ -129,6 +131,17 @@ export function ours<Value, How extends Combine>(
   property: Property<Value, How>,
 ): Property<Value, How> {
   return { ...property, ours: true }
+}
+
+/** Findings for the person. */
+export const favourable = ['NOT_MISCONDUCT', 'NOT_GUILTY', 'WITHDRAWN'] as const
+
+/** Where sources that are equally well founded disagree, one of these is taken, whichever was stated later. */
+export function inDoubt<Value extends string>(
+  property: Property<Value, 'one'>,
+  values: readonly NoInfer<Value>[],
+): Property<Value, 'one'> {
+  return { ...property, inDoubt: values }
 }
 
 /** Values that no record may assert, because the projection alone works them out. */

@@ -1,5 +1,5 @@
 import { defineEdge } from '../declare/edge.ts'
-import { enumeration, enumerations } from '../declare/property.ts'
+import { enumeration, enumerations, favourable, inDoubt } from '../declare/property.ts'
 import { Finding, Outcome } from '../enums.ts'
 import { Allegation } from '../nodes/allegation.ts'
 import { Ruling } from '../nodes/ruling.ts'
@@ -11,7 +11,7 @@ export const decides = defineEdge('DECIDES', {
   to: Allegation,
   in: 'rulings',
   properties: {
-    finding: enumeration(Finding, 'What was found on this allegation.'),
+    finding: inDoubt(enumeration(Finding, 'What was found on this allegation.'), favourable),
     outcomes: enumerations(Outcome, 'What was imposed for it.'),
   },
   tells: [{ direction: 'in', onward: true }],

@@ -2,6 +2,8 @@ import { defineNode, type NodeType } from '../declare/node.ts'
 import {
   date,
   enumeration,
+  favourable,
+  inDoubt,
   indexed,
   ours,
   searchable,
@@ -16,7 +18,7 @@ const properties = {
   title: searchable('title', ours(text('A neutral title in our own words.'))),
   kind: enumeration(RulingKind, 'What kind of decision.'),
   decided: indexed(date('When it was made.')),
-  finding: enumeration(Finding, 'What was found.'),
+  finding: inDoubt(enumeration(Finding, 'What was found.'), favourable),
   findingWords: wordsOf('finding'),
   outcomes: set(enumeration(Outcome, 'What was imposed, of a misconduct ruling.')),
   sentence: text('The sentence, of a criminal court.'),

@@ -1,10 +1,8 @@
 import type { PartialDate } from '../../partial-date.ts'
 import { defineEnum, type ValueOf } from '../declare/enum.ts'
-import { enumerations } from '../declare/property.ts'
 import { decides } from '../edges/decides.ts'
 import { madeIn } from '../edges/made-in.ts'
 import { supersedes } from '../edges/supersedes.ts'
-import { Outcome } from '../enums.ts'
 import { Ruling } from '../nodes/ruling.ts'
 import {
   type FindingName,
@@ -12,6 +10,7 @@ import {
   type Status,
   type StatusEvent,
   statusNow,
+  statusOfFinding,
 } from '../write/allegation-status.ts'
 import type { Claim } from '../write/assertion.ts'
 import { type Account, combineOne, combineSet } from '../write/combine.ts'
@@ -138,21 +137,26 @@ export function effectiveOutcome(evidence: Evidence): EffectiveOutcome {
       !view.takesPlace(account) && [...account.supersedes].some((id) => involved.has(id)),
   )
   const undecided = ruling === null ? whyUndecided(evidence, view, accounts, pairs, now) : null
-  const inForce = view.inForce(accounts, pairs, ruling)
   const reviews = evidence.reviews.filter(
     (review) => review.isOpen && (review.ruling === ruling || ruling === null),
   )
   const openReviews = [...new Set(reviews.map((review) => review.case))].toSorted()
   const found = ruling === null ? undefined : known.get(ruling)
   const finding = found ? view.finding(found.account) : null
+  const isProven = found !== undefined && view.decision(found.account) === 'PROVEN'
+  const beside = view
+    .inForce(accounts, pairs, ruling)
+    .flatMap((id) => known.get(id) ?? [])
+    .filter((each) => each !== found && isProven && mayImpose(each.account, found.account, view))
+  const imposing = found ? [found, ...beside] : []
   return {
     ruling,
     undecided,
     // Where a ruling found differently on several allegations, no one word says what it amounts to.
     status: evidence.kind === 'case' && finding === null ? null : (now?.status ?? null),
     finding,
-    outcomes: found ? firstOf(inForce, (id) => outcomesOf(known.get(id), evidence.of)) : [],
-    sentence: found ? (firstOf(inForce, (id) => sentenceOf(known.get(id)))[0] ?? null) : null,
+    outcomes: firstOf(imposing, (each) => outcomesOf(each, evidence.of, isProven)),
+    sentence: firstOf(imposing, (each) => sentenceOf(each, isProven))[0] ?? null,
     since:
       undecided === 'SET_ASIDE' && now?.status !== 'OVERTURNED'
         ? (replaced.at(-1)?.by.date ?? null)
@@ -186,25 +190,40 @@ function whyUndecided(
   return pairs.some(({ old }) => own.includes(old)) ? 'SET_ASIDE' : 'NO_FINDING'
 }
 
-const outcomesOfDecision = enumerations(Outcome, 'What was imposed for it.')
+/** Whether a ruling beside the one that decides can have imposed something for the same matter: a sentence is often a ruling of its own. */
+function mayImpose(beside: RulingAccount, deciding: RulingAccount, view: View): boolean {
+  const status = view.decision(beside)
+  if (status !== null && status !== 'PROVEN') return false
+  const theirs = [...beside.decides.keys()]
+  return (
+    theirs.length === 0 ||
+    deciding.decides.size === 0 ||
+    theirs.some((allegation) => deciding.decides.has(allegation))
+  )
+}
+
+/** Whether what a ruling imposed as a whole was imposed for this: not where it found otherwise on others, and nothing on this. */
+function concernsAll({ decides: found }: RulingAccount, isProven: boolean): boolean {
+  return isProven || new Set([...found.values()].map(statusOfFinding)).size <= 1
+}
 
 /** What a ruling imposed for an allegation, else what it imposed as a whole. */
-function outcomesOf(known: Known | undefined, of: string): readonly string[] {
-  if (!known) return []
+function outcomesOf(known: Known, of: string, isProven: boolean): readonly string[] {
   const own = relationshipsOf(known.claims, decides.name).flatMap(
     ({ claim, relationship: { to, properties } }): Account[] =>
       to === of && properties.outcomes ? [{ value: properties.outcomes, claim }] : [],
   )
-  const forIt = combineOne(outcomesOfDecision, checkedFirst(own))?.value
+  const forIt = combineOne(decides.properties.outcomes, checkedFirst(own))?.value
   if (Array.isArray(forIt) && forIt.length > 0) return forIt.map(String)
+  if (!concernsAll(known.account, isProven)) return []
   return combineSet(
     Ruling.properties.outcomes,
     checkedFirst(accountsOf(known.claims, 'outcomes')),
   ).map(String)
 }
 
-function sentenceOf(known: Known | undefined): readonly string[] {
-  if (!known) return []
+function sentenceOf(known: Known, isProven: boolean): readonly string[] {
+  if (!concernsAll(known.account, isProven)) return []
   const said = combineOne(
     Ruling.properties.sentence,
     checkedFirst(accountsOf(known.claims, 'sentence')),
@@ -212,13 +231,13 @@ function sentenceOf(known: Known | undefined): readonly string[] {
   return typeof said?.value === 'string' ? [said.value] : []
 }
 
-/** What the first of some rulings gives that gives anything: a sentence is often a ruling of its own. */
+/** What the first of some rulings gives that gives anything. */
 function firstOf(
-  ids: readonly string[],
-  read: (id: string) => readonly string[],
+  rulings: readonly Known[],
+  read: (ruling: Known) => readonly string[],
 ): readonly string[] {
-  for (const id of ids) {
-    const values = read(id)
+  for (const ruling of rulings) {
+    const values = read(ruling)
     if (values.length > 0) return values
   }
   return []

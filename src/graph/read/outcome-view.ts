@@ -1,13 +1,13 @@
 import { madeIn } from '../edges/made-in.ts'
 import { statusEvents } from '../write/allegation-rulings.ts'
 import {
+  eventsOfRulings,
   type FindingName,
-  isRestored,
   type RulingAccount,
   type Status,
   type StatusEvent,
-  statusOfFinding,
-  takesPlace,
+  successionFor,
+  successionInCase,
 } from '../write/allegation-status.ts'
 import type { Claim } from '../write/assertion.ts'
 import { foundedClaims, relationshipsOf } from '../write/ruling-account.ts'
@@ -27,6 +27,8 @@ export interface View {
   /** The ruling that stands though it only decides on procedure. */
   procedural(rulings: readonly RulingAccount[], now: StatusEvent | null): string | null
   takesPlace(ruling: RulingAccount): boolean
+  /** What a ruling decides of it. */
+  decision(ruling: RulingAccount): Status | null
   finding(ruling: RulingAccount): FindingName | null
   /** Those of some rulings that are its own, whether they still stand or not. */
   own(rulings: readonly RulingAccount[]): readonly RulingAccount[]
@@ -56,7 +58,11 @@ export class OfAllegation implements View {
   }
 
   takesPlace(ruling: RulingAccount) {
-    return takesPlace(ruling, this.#id)
+    return successionFor(this.#id).takesPlace(ruling)
+  }
+
+  decision(ruling: RulingAccount) {
+    return successionFor(this.#id).decision(ruling)
   }
 
   finding({ decides: found, finding }: RulingAccount) {
@@ -89,16 +95,9 @@ export class OfCase implements View {
   events(rulings: readonly RulingAccount[]) {
     const pairs = replacements(rulings, (account) => this.takesPlace(account))
     const above = this.#above(pairs)
-    return rulings.flatMap((account): StatusEvent[] => {
-      const status = statusOfCase(account)
-      if (status === null || !above.has(account.id)) return []
-      const stands =
-        !pairs.some(({ old }) => old.id === account.id) ||
-        (status !== 'PROVEN' &&
-          isRestored(account, rulings, (ruling) => this.takesPlace(ruling), statusOfCase))
-      if (!stands) return []
-      return [{ status, date: account.date, standing: account.standing, ruling: account.id }]
-    })
+    return eventsOfRulings(rulings, successionInCase).filter(
+      ({ ruling, status }) => status !== 'OVERTURNED' && ruling !== undefined && above.has(ruling),
+    )
   }
 
   /** Of an appeal or a judicial review, what it decided is that it was allowed or refused. */
@@ -113,9 +112,11 @@ export class OfCase implements View {
   }
 
   takesPlace(ruling: RulingAccount) {
-    const findings = [...ruling.decides.values()]
-    const refusesAll = findings.length > 0 && findings.every((finding) => finding === 'REFUSED')
-    return ruling.finding === null ? !refusesAll : ruling.finding !== 'REFUSED'
+    return successionInCase.takesPlace(ruling)
+  }
+
+  decision(ruling: RulingAccount) {
+    return successionInCase.decision(ruling)
   }
 
   finding(ruling: RulingAccount) {
@@ -142,16 +143,6 @@ export class OfCase implements View {
     return new Set([...this.#own, ...chainAbove(this.#own, pairs).map(({ by }) => by.id)])
   }
 }
-
-/** What a ruling as a whole amounts to; where it found differently on several allegations, what it found proved counts. */
-function statusOfCase(ruling: RulingAccount): Status | null {
-  const own = statusOfFinding(ruling.finding)
-  if (own !== null) return own
-  const statuses = [...ruling.decides.values()].map(statusOfFinding)
-  return statuses.find((status) => status === 'PROVEN') ?? statuses.find(isStatus) ?? null
-}
-
-const isStatus = (status: Status | null) => status !== null
 
 const isMadeIn = (claims: readonly Claim[], id: string) =>
   relationshipsOf(claims, madeIn.name).some(({ relationship }) => relationship.to === id)

@@ -10,6 +10,8 @@ export const WhyShown = defineEnum(
     STATED_LATER: 'It is as well founded as the best of the others, and was stated later.',
     CHECKED:
       'It is as well founded and as recent as the best of the others, and somebody has checked its source; theirs were only read elsewhere.',
+    IN_FAVOUR:
+      'It is as well founded as the best of the others, and is in favour of the person: where sources disagree about what a ruling found, that counts for more than what was stated later.',
     NO_REASON:
       'Nothing tells them apart. One has to be shown, and it is the same one everywhere; the others are as good.',
   },
@@ -32,8 +34,9 @@ export function whyShown(accounts: readonly (readonly Weighed[])[]): WhyShownNam
   if (rank(best) !== rank(second)) return 'BETTER_FOUNDED'
   const same = { standing: best.standing, verified: true, id: '', asserts: nothing }
   const later = byWeight({ ...same, stated: best.stated }, { ...same, stated: second.stated })
-  if (later !== 0) return 'STATED_LATER'
-  return best.verified === second.verified ? 'NO_REASON' : 'CHECKED'
+  if (later !== 0) return later < 0 ? 'STATED_LATER' : 'IN_FAVOUR'
+  if (best.verified === second.verified) return 'NO_REASON'
+  return best.verified ? 'CHECKED' : 'IN_FAVOUR'
 }
 
 const nothing: Claim['asserts'] = { fields: {}, relationships: [] }

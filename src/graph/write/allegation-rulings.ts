@@ -13,6 +13,7 @@ import {
   type Status,
   type StatusEvent,
   statusNow,
+  successionFor,
 } from './allegation-status.ts'
 import type { Claim } from './assertion.ts'
 import { listAllClaims, listLiveClaims } from './claims.ts'
@@ -55,7 +56,7 @@ export function statusEvents(
   claims: readonly Claim[],
   rulings: readonly RulingAccount[],
 ): readonly StatusEvent[] {
-  return [...claims.flatMap(statusClaims), ...eventsOfRulings(id, rulings)]
+  return [...claims.flatMap(statusClaims), ...eventsOfRulings(rulings, successionFor(id))]
 }
 
 function statusClaims(claim: Claim) {

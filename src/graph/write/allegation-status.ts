@@ -65,79 +65,137 @@ export function eventOfClaim({ status, date, standing }: StatusClaim): StatusEve
   return { status: isSupported ? status : 'ALLEGED', date, standing }
 }
 
-/**
- * Whether a ruling that is said to supersede others does so for an allegation: one that refuses the
- * appeal, the claim or the permission leaves things as they were.
- */
-export function takesPlace({ finding, decides }: RulingAccount, allegation: string): boolean {
-  const onThis = decides.has(allegation) ? decides.get(allegation) : finding
-  return onThis !== 'REFUSED'
+/** How rulings take each other's place, as an allegation or a case sees it. */
+export interface Succession {
+  /** What a ruling decides of it; null where it decides nothing. */
+  decision(ruling: RulingAccount): Status | null
+  /**
+   * Whether a ruling that is said to supersede others does so: one that refuses the appeal, the claim or
+   * the permission leaves things as they were.
+   */
+  takesPlace(ruling: RulingAccount): boolean
+  /** Whether anybody says what it found. */
+  isKnown(ruling: RulingAccount): boolean
+}
+
+const isFound = (finding: FindingName | null | undefined) =>
+  finding != null && finding !== 'UNKNOWN'
+
+/** Rulings as an allegation sees them. */
+export function successionFor(allegation: string): Succession {
+  const onThis = ({ finding, decides }: RulingAccount) =>
+    decides.has(allegation) ? decides.get(allegation) : finding
+  return {
+    decision: ({ decides }) => statusOfFinding(decides.get(allegation) ?? null),
+    takesPlace: (ruling) => onThis(ruling) !== 'REFUSED',
+    isKnown: (ruling) => isFound(onThis(ruling)),
+  }
+}
+
+/** Rulings as the case sees them in which they are made. */
+export const successionInCase: Succession = {
+  /** As a whole; where it found differently on several allegations, what it found proved counts. */
+  decision({ finding, decides }) {
+    const own = statusOfFinding(finding)
+    if (own !== null) return own
+    const statuses = [...decides.values()].map(statusOfFinding)
+    return (
+      statuses.find((status) => status === 'PROVEN') ?? statuses.find((one) => one !== null) ?? null
+    )
+  },
+  takesPlace({ finding, decides }) {
+    const findings = [...decides.values()]
+    const refusesAll = findings.length > 0 && findings.every((one) => one === 'REFUSED')
+    return finding === null ? !refusesAll : finding !== 'REFUSED'
+  },
+  isKnown: ({ finding, decides }) => isFound(finding) || [...decides.values()].some(isFound),
 }
 
 /** Appeals of appeals: more than any law has. Chains of rulings that supersede each other are followed as far. */
 export const LONGEST_CHAIN = 8
 
 /**
- * What the rulings did to one allegation. A superseded ruling stops deciding: what it had PROVEN is
- * OVERTURNED when the ruling that takes its place was made, unless that one decides the allegation itself.
+ * What rulings did. A superseded ruling stops deciding: what it had PROVEN is OVERTURNED when the ruling
+ * that takes its place was made, unless that one decides itself.
  *
- * A ruling in the person's favour decides again where what had set it aside was itself set aside. One
- * against them does not, unless a ruling says so by deciding the allegation.
+ * A ruling in the person's favour stops deciding only where it is known what the other one found; and it
+ * decides again, from then on, where what had set it aside was itself set aside. One against them does
+ * not, unless a ruling says so by deciding.
  */
 export function eventsOfRulings(
-  allegation: string,
   rulings: readonly RulingAccount[],
+  succession: Succession,
 ): readonly StatusEvent[] {
-  const takes = (ruling: RulingAccount) => takesPlace(ruling, allegation)
-  const decision = (ruling: RulingAccount) =>
-    statusOfFinding(ruling.decides.get(allegation) ?? null)
-  return rulings.flatMap((ruling): readonly StatusEvent[] => {
-    const status = decision(ruling)
+  // In one order, so that rulings which supersede each other in a circle come out alike everywhere.
+  const sorted = rulings.toSorted((a, b) => compareText(a.id, b.id))
+  const order = new Order(sorted, succession)
+  return sorted.flatMap((ruling): readonly StatusEvent[] => {
+    const { id, date, standing } = ruling
+    const status = succession.decision(ruling)
     if (status === null) return []
-    const superseding = supersedingOf(ruling, rulings, takes)
-    const stands =
-      superseding.length === 0 ||
-      (status !== 'PROVEN' && isRestored(ruling, rulings, takes, decision))
-    if (stands) {
-      return [{ status, date: ruling.date, standing: ruling.standing, ruling: ruling.id }]
+    const superseding = order.above(ruling, status !== 'PROVEN')
+    if (superseding.length === 0) return [{ status, date, standing, ruling: id }]
+    if (status !== 'PROVEN') {
+      const restoring = order.restoring(ruling) ?? []
+      return restoring.map((last) => ({ status, date: last.date, standing, ruling: id }))
     }
-    if (status !== 'PROVEN' || superseding.some((later) => decision(later) !== null)) return []
-    return superseding.map(({ id, date, standing }) => ({
+    const isDecided = superseding.some((later) => succession.decision(later) !== null)
+    if (isDecided || order.restoresBelow(ruling)) return []
+    return superseding.map((by) => ({
       status: 'OVERTURNED',
-      date,
-      standing,
-      ruling: id,
+      date: by.date,
+      standing: by.standing,
+      ruling: by.id,
     }))
   })
 }
 
-function supersedingOf(
-  { id }: RulingAccount,
-  rulings: readonly RulingAccount[],
-  takes: (ruling: RulingAccount) => boolean,
-): readonly RulingAccount[] {
-  return rulings.filter((later) => later.supersedes.has(id) && takes(later))
-}
+/** Which of some rulings stand. */
+class Order {
+  readonly #rulings: readonly RulingAccount[]
+  readonly #succession: Succession
+  readonly #restoring = new Map<string, readonly RulingAccount[] | null>()
 
-/**
- * Whether all that took a ruling's place was set aside in turn, by rulings that stand and put nothing in its
- * place: as if it had never been superseded.
- */
-export function isRestored(
-  ruling: RulingAccount,
-  rulings: readonly RulingAccount[],
-  takes: (ruling: RulingAccount) => boolean,
-  decision: (ruling: RulingAccount) => Status | null,
-  below: ReadonlySet<string> = new Set(),
-): boolean {
-  // Rulings that supersede each other in a circle restore nothing.
-  if (below.has(ruling.id)) return false
-  const seen = new Set([...below, ruling.id])
-  return supersedingOf(ruling, rulings, takes).every((later) =>
-    supersedingOf(later, rulings, takes).some(
-      (last) => decision(last) === null && isRestored(last, rulings, takes, decision, seen),
-    ),
-  )
+  constructor(rulings: readonly RulingAccount[], succession: Succession) {
+    this.#rulings = rulings
+    this.#succession = succession
+  }
+
+  /** Rulings that took the place of one; of one in the person's favour those alone of which it is known what they found. */
+  above({ id }: RulingAccount, isInFavour: boolean): readonly RulingAccount[] {
+    const { takesPlace, isKnown } = this.#succession
+    return this.#rulings.filter(
+      (later) => later.supersedes.has(id) && takesPlace(later) && (!isInFavour || isKnown(later)),
+    )
+  }
+
+  /**
+   * Of a ruling in the person's favour: the rulings that set aside all that had taken its place, and that
+   * stand and put nothing else there. Null where something stands in its place.
+   */
+  restoring(ruling: RulingAccount): readonly RulingAccount[] | null {
+    const known = this.#restoring.get(ruling.id)
+    if (known !== undefined) return known
+    // Whoever comes back here goes in a circle, in which nothing is restored.
+    this.#restoring.set(ruling.id, null)
+    const found = this.above(ruling, true).map((later) =>
+      this.above(later, false).filter(
+        (last) => this.#succession.decision(last) === null && this.restoring(last) !== null,
+      ),
+    )
+    const restoring = found.every((last) => last.length > 0) ? found.flat() : null
+    this.#restoring.set(ruling.id, restoring)
+    return restoring
+  }
+
+  /** Whether a ruling in the person's favour, which this one had superseded, decides again. */
+  restoresBelow({ supersedes }: RulingAccount): boolean {
+    return this.#rulings.some((earlier) => {
+      const status = this.#succession.decision(earlier)
+      const isInFavour = status !== null && status !== 'PROVEN'
+      return supersedes.has(earlier.id) && isInFavour && this.restoring(earlier) !== null
+    })
+  }
 }
 
 /**

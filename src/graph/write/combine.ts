@@ -3,11 +3,12 @@ import { type PartialDate, refines } from '../../partial-date.ts'
 import { fold } from '../../text.ts'
 import { type Codec, dateCodec } from '../declare/codec.ts'
 import { byWeight, type Claim } from './assertion.ts'
-import { highestStanding, type StandingName } from './standing.ts'
+import { compareStanding, highestStanding, type StandingName } from './standing.ts'
 
 /** What is asked of a property here: how its values are compared. */
 export interface Combinable {
   readonly codec: Pick<Codec<unknown>, 'kind' | 'columns' | 'encode' | 'sort'>
+  readonly inDoubt?: readonly string[] | undefined
 }
 
 /** One claim's account of a field. */
@@ -35,10 +36,17 @@ export interface Combined {
 /**
  * Accounts of one fact: the highest standing wins, then the latest statement. A date that says the
  * same more exactly is shown in place of the winner. UNKNOWN is no account of anything: it loses to
- * whatever is known and contradicts nothing.
+ * whatever is known and contradicts nothing. A property may say which values win `inDoubt`, against others
+ * that are as well founded.
  */
 export function combineOne(property: Combinable, accounts: readonly Account[]): Combined | null {
-  const [first, ...rest] = knownOf(accounts).toSorted((a, b) => byWeight(a.claim, b.claim))
+  const isInDoubt = ({ value }: Account) => property.inDoubt?.some((one) => one === value) === true
+  const [first, ...rest] = knownOf(accounts).toSorted(
+    (a, b) =>
+      compareStanding(b.claim.standing, a.claim.standing) ||
+      Number(isInDoubt(b)) - Number(isInDoubt(a)) ||
+      byWeight(a.claim, b.claim),
+  )
   if (!first) return null
   let shown = first
   for (const account of rest) if (isFiner(account.value, shown.value)) shown = account

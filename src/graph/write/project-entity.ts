@@ -44,7 +44,10 @@ export interface DerivedValue {
 }
 
 interface Conflict {
+  /** A field, a relationship that can be only one, or a property of a relationship: `decides.finding`. */
   readonly field: string
+  /** Of a property of a relationship: the id of its far end. */
+  readonly to?: string
   readonly values: readonly Disagreement[]
 }
 
@@ -68,8 +71,8 @@ export function projectEntity(
   const combined = combineProperties(type.properties, accounts, derived)
   const sort = nodeSort(type, combined.values, id)
   const ends = chooseEnds(claims, erased)
-  const relationships = projectRelationships(id, sort, claims, ends.winners, erased)
-  const conflicts = [...combined.conflicts, ...ends.conflicts]
+  const links = projectRelationships(id, sort, claims, ends.winners, erased)
+  const conflicts = [...combined.conflicts, ...ends.conflicts, ...links.conflicts]
   const shown = claims.filter(({ asserts }) => !isCandidate(asserts))
   const standing = shown.length > 0 ? highestStanding(shown.map((claim) => claim.standing)) : null
   const claimCount = shown.length
@@ -84,7 +87,7 @@ export function projectEntity(
       claimCount,
       conflicts: conflicts.length > 0 ? JSON.stringify(conflicts) : null,
     },
-    relationships,
+    relationships: links.relationships,
   }
 }
 
@@ -166,7 +169,10 @@ function projectRelationships(
   claims: readonly Claim[],
   winners: ReadonlyMap<EdgeType, unknown>,
   erased: ReadonlySet<string>,
-): ReadonlyMap<string, ProjectedRelationship> {
+): {
+  readonly relationships: ReadonlyMap<string, ProjectedRelationship>
+  readonly conflicts: readonly Conflict[]
+} {
   const support = new Map<string, Support>()
   for (const claim of claims) {
     for (const { edge: name, to, id, properties } of claim.asserts.relationships) {
@@ -182,8 +188,15 @@ function projectRelationships(
     }
   }
   const relationships = new Map<string, ProjectedRelationship>()
+  const conflicts: Conflict[] = []
   for (const [id, { edge, to, accounts, claims: supporting }] of support) {
-    const { columns } = combineProperties(edge.properties, accounts, new Map())
+    const combined = combineProperties(edge.properties, accounts, new Map())
+    const { columns } = combined
+    if (!edge.internal) {
+      for (const { field, values } of combined.conflicts) {
+        conflicts.push({ field: `${edge.out}.${field}`, to, values })
+      }
+    }
     const hub = edge.hub.includes('in') ? hubColumns('in') : null
     relationships.set(id, {
       id,
@@ -199,12 +212,14 @@ function projectRelationships(
       },
     })
   }
-  return relationships
+  return { relationships, conflicts }
 }
 
 /**
  * The end that wins where a relationship has one, and the ends that sources disagree about. Only the
- * winner gets a relationship: a reader who asks whom an allegation is against must not be shown both.
+ * winner gets a relationship: a reader who asks whom an allegation is against must not be shown both. An
+ * end that is erased can still win, and then there is none: another would stand there accused whom the
+ * better sources do not name.
  */
 function chooseEnds(
   claims: readonly Claim[],
@@ -217,7 +232,7 @@ function chooseEnds(
   for (const claim of claims) {
     for (const { edge: name, to } of claim.asserts.relationships) {
       const edge = findEdgeType(name)
-      if (edge?.cardinality !== 'one' || erased.has(to)) continue
+      if (edge?.cardinality !== 'one') continue
       const list = accounts.get(edge) ?? []
       list.push({ value: to, claim })
       accounts.set(edge, list)
@@ -228,7 +243,8 @@ function chooseEnds(
   for (const [edge, given] of accounts) {
     const one = combineOne(end, given)
     winners.set(edge, one?.value)
-    if (one?.conflict) conflicts.push({ field: edge.out, values: one.conflict })
+    const values = one?.conflict?.filter(({ value }) => !erased.has(String(value))) ?? []
+    if (values.length > 1) conflicts.push({ field: edge.out, values })
   }
   return { winners, conflicts }
 }

@@ -1,5 +1,4 @@
 import type { PartialDate } from '../../partial-date.ts'
-import { enumeration } from '../declare/property.ts'
 import { decides } from '../edges/decides.ts'
 import { supersedes } from '../edges/supersedes.ts'
 import { Finding } from '../enums.ts'
@@ -81,8 +80,6 @@ function firstStated(claims: readonly Claim[]): PartialDate | null {
   return first ? { edtf: `../${first}`, earliest: null, latest: first } : null
 }
 
-const findingOfDecision = enumeration(Finding, 'What was found on the allegation.')
-
 /**
  * The finding on each allegation: the relationship's own where it has one, else the ruling's; and the ruling's
  * where somebody has checked that, and nobody the other.
@@ -102,7 +99,9 @@ function findingsOf(
   return new Map(
     [...accounts].map(([allegation, given]) => {
       const isUnchecked = isRulingChecked && !given.some(({ claim }) => claim.verified)
-      const own = isUnchecked ? null : combineOne(findingOfDecision, checkedFirst(given))?.value
+      const own = isUnchecked
+        ? null
+        : combineOne(decides.properties.finding, checkedFirst(given))?.value
       return [allegation, isFinding(own) ? own : ofRuling]
     }),
   )
