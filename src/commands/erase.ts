@@ -1,5 +1,4 @@
 import { readFile, rm } from 'node:fs/promises'
-import path from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { readConfig } from '../config.ts'
@@ -54,18 +53,18 @@ async function run(id: string | undefined, { ground, from, yes = false }: Option
       const here = await findToErase(graph, each.id)
       if (here) found.push(here)
     }
-    if (found.length === 0 && from === undefined) {
-      throw new UserError(
-        `Expected the id of an entity or a claim; the graph holds nothing of ${id}.`,
-      )
-    }
-    process.stdout.write(found.map(describe).join(''))
-    if (found.length > 0 && !yes && !(await confirm('Erase it for good?'))) {
+    process.stdout.write(
+      found.length > 0 ? found.map(describe).join('') : 'The graph holds nothing of it.\n',
+    )
+    const question = found.length > 0 ? 'Erase it for good?' : 'Keep it out from now on?'
+    if (!yes && !(await confirm(question))) {
       process.stdout.write('Nothing was erased.\n')
       process.exitCode = 1
       return
     }
     for (const each of wanted) await eraseOne(graph, each, found)
+    // Rows that were refused may speak of what the graph never held; which do, nobody knows without the name.
+    await rm(rejectsFolder(readConfig(process.env).home), { recursive: true, force: true })
     const isSettled = found.length === 0 || (await settle(graph))
     process.stdout.write(report(wanted, found, isSettled))
   })
@@ -81,8 +80,11 @@ async function readWanted(
   if (from !== undefined || id === undefined || ground === undefined) {
     throw new UserError('Expected an id and --ground, or --from with a file that has both.')
   }
-  return [{ id, ground }]
+  if (isId(id)) return [{ id, ground }]
+  throw new UserError(`Expected the id of an entity or of a claim (entity~hash); ${id} is none.`)
 }
+
+const isId = (id: string) => typeOfId(id.includes('~') ? entityOfClaim(id) : id) !== undefined
 
 const listed = z.object({ id: z.string(), ground: z.string() })
 
@@ -93,9 +95,7 @@ async function readList(file: string): Promise<readonly Wanted[]> {
   return text.split(/\r?\n/).flatMap((line, at): readonly Wanted[] => {
     if (line.trim() === '') return []
     const wanted = listed.safeParse(readJson(line)).data
-    const isKnown =
-      wanted && typeOfId(wanted.id.includes('~') ? entityOfClaim(wanted.id) : wanted.id)
-    if (isKnown) return [wanted]
+    if (wanted && isId(wanted.id)) return [wanted]
     throw new UserError(
       `${file}:${at + 1}: expected {"id": …, "ground": …} with the id of an entity or a claim. Nothing was erased.`,
     )
@@ -121,10 +121,6 @@ async function eraseOne(
     return
   }
   await eraseHeld(graph, here, ground)
-  const { home } = readConfig(process.env)
-  for (const dataset of here.datasets) {
-    await rm(path.join(rejectsFolder(home), dataset), { recursive: true, force: true })
-  }
 }
 
 /** Takes the data sets meanwhile, so that no import brings in what has just been looked for. */
@@ -142,26 +138,29 @@ async function eraseHeld(graph: Graph, { id, datasets }: ToErase, ground: string
   }
 }
 
-function describe({ id, type, claims, datasets, linked }: ToErase): string {
+function describe({ id, type, claims, mentions, datasets, linked }: ToErase): string {
   return [
     `${type} ${id}`,
-    `  ${claims.length} claims, of the data sets ${datasets.join(', ') || '(none)'}`,
+    `  ${claims.length} claims about it and ${mentions.length} that others have to do with it, of the data sets ${datasets.join(', ') || '(none)'}`,
     `  ${linked.length} entities lose their relationship to it`,
     '',
   ].join('\n')
 }
+
+const sameWords =
+  'Of a claim these very words are kept out. A later release that says them with anything beside them makes another claim: to keep a name out for good, erase the entity.'
 
 function report(wanted: readonly Wanted[], found: readonly ToErase[], isSettled: boolean): string {
   const erased = wanted
     .filter(({ id }) => found.some((each) => each.id === id))
     .map(({ id, ground }) => `Erased. ${id} stays known as erased, on this ground: ${ground}\n`)
   const ahead = wanted.length - erased.length
+  const claim = wanted.some(({ id }) => id.includes('~'))
   return [
     ...erased,
-    erased.length > 0
-      ? 'Refused rows kept of these data sets are deleted with it. Copies outside Warrant are not: the data sets’ own files, backups, exports, and terminals that showed it.\n'
-      : '',
     ahead > 0 ? `${ahead} that are not here are known as erased; no import brings them in.\n` : '',
+    'Refused rows that were kept are deleted, of all data sets: the next import writes them anew, without it. Copies outside Warrant are not: the data sets’ own files, backups, exports, and terminals that showed it.\n',
+    claim ? `${sameWords}\n` : '',
     isSettled
       ? ''
       : 'Neo4j’s own transaction logs may hold it until Neo4j lets go of them; the local one keeps them for a day at most once it has been restarted.\n',

@@ -4,6 +4,7 @@ import { findEdgeType } from '../graph/model.ts'
 import { Claim } from '../graph/nodes/claim.ts'
 import { Dataset } from '../graph/nodes/dataset.ts'
 import { alike } from '../graph/read/as-of.ts'
+import { erasedIds, isPlaceHidden } from '../graph/read/erased.ts'
 import type { LoadedRow } from '../graph/read/selection.ts'
 import { loadBeside, loadNode } from '../resolvers/resolve.ts'
 import { wants } from '../resolvers/wants.ts'
@@ -92,8 +93,10 @@ const AssertedRelationshipRef = builder
       properties: t.field({
         type: 'JSON',
         nullable: false,
-        resolve: ({ properties }) => properties,
-        description: 'What it says of the relationship.',
+        // Of where somebody is named the hash of the name.
+        resolve: async ({ to, properties }, _, { reader }) =>
+          Object.keys(properties).length > 0 && (await erasedIds(reader)).has(to) ? {} : properties,
+        description: 'What it says of the relationship; nothing where what it leads to was erased.',
       }),
     }),
   })
@@ -150,9 +153,8 @@ nodeRef(Claim).implement({
       type: LocatorRef,
       description: 'Where in the source it stands.',
       extensions: wants({ fields: ['locator', 'asserts'] }),
-      // The place and the hash of words by which somebody may be meant tell who.
-      resolve: (row) =>
-        typeof row.locator !== 'string' || asserted(row).relationships.some(isInternal)
+      resolve: async (row, _, { reader }) =>
+        typeof row.locator !== 'string' || (await isPlaceHidden(reader, asserted(row)))
           ? null
           : locatorSchema.parse(JSON.parse(row.locator)),
     }),

@@ -11,6 +11,8 @@ export interface Changes {
   readonly filters: { readonly nodes: readonly string[]; readonly edges: readonly string[] }
   /** Whether claims that carry candidates are to be marked. */
   readonly candidates: boolean
+  /** Whether what claims add up to is to be worked out again for every entity. */
+  readonly projections: boolean
   /** Hub directions whose columns need to be worked out again. */
   readonly hubs: readonly { readonly edge: string; readonly direction: 'out' | 'in' }[]
   /** Columns that no declaration explains any more. */
@@ -48,6 +50,7 @@ export function changesBetween(before: ModelSummary | null, after: ModelSummary)
       ),
     },
     candidates: before?.candidateVersion !== after.candidateVersion,
+    projections: before?.projectionVersion !== after.projectionVersion,
     hubs: staleHubs(before, after, sorts),
     nodeColumns: staleColumns(before?.nodes ?? {}, after.nodes),
     edgeColumns: [...staleColumns(before?.edges ?? {}, after.edges), ...formerHubs(before, after)],

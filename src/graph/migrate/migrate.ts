@@ -18,6 +18,7 @@ import {
 import { refreshCandidates } from './refresh-candidates.ts'
 import { refreshEdgeFilters, refreshNodeFilters } from './refresh-filters.ts'
 import { refreshFormer } from './refresh-former.ts'
+import { refreshProjection } from './refresh-projection.ts'
 import { type Model, type ModelSummary, parseSummary, summarise } from './summary.ts'
 
 export interface MigrateOptions {
@@ -187,6 +188,9 @@ async function refresh(
   }
   if (changes.candidates) {
     await step('claims that carry candidates alone', () => refreshCandidates(graph))
+  }
+  if (changes.projections) {
+    await step('what claims add up to', () => refreshProjection(graph))
   }
   return refreshed
 }

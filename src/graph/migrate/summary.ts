@@ -5,6 +5,7 @@ import type { Field } from '../declare/property.ts'
 import { filterColumns, filterVersion } from '../filter-columns.ts'
 import { searchedFields, searchVersion } from '../search-text.ts'
 import { candidateVersion } from '../write/candidates.ts'
+import { projectionVersion } from '../write/project-entity.ts'
 
 /** What the graph is declared to hold. */
 export interface Model {
@@ -36,6 +37,7 @@ const modelSummary = z.object({
   filterVersion: z.int().default(0),
   // Nor those from before claims of candidates were marked the mark.
   candidateVersion: z.int().default(0),
+  projectionVersion: z.int().default(0),
   nodes: z.record(
     z.string(),
     z.object({
@@ -70,6 +72,7 @@ export function summarise({ nodeTypes, edgeTypes }: Model): ModelSummary {
     searchVersion,
     filterVersion,
     candidateVersion,
+    projectionVersion,
     nodes: Object.fromEntries(
       nodeTypes.map((type) => [
         type.name,

@@ -21,6 +21,7 @@ import {
 import { rulingAccount } from '../write/ruling-account.ts'
 import { type Candidate, CandidatesAsOf, type PastList } from './as-of-candidates.ts'
 import { ClaimsAsOf, type PastClaim } from './as-of-claims.ts'
+import { erasedIds } from './erased.ts'
 import type { Reader } from './reader.ts'
 import type { ListSource, LoadedEdge, LoadedPage, LoadedRow, PageRequest } from './selection.ts'
 
@@ -76,7 +77,6 @@ export class GraphAsOf {
   readonly #candidates: CandidatesAsOf
   readonly #entities = new Map<string, Promise<PastEntity>>()
   readonly #sorts = new DataLoader<string, string>((ids) => this.#readSorts(ids))
-  #erased: Promise<ReadonlySet<string>> | undefined
 
   constructor(reader: Pick<Reader, 'read'>, at: string) {
     this.at = at
@@ -209,7 +209,7 @@ export class GraphAsOf {
       id,
       claims,
       derived,
-      await this.#readErased(),
+      await erasedIds(this.#reader),
     )
     const fields = decode([...type.fields.values(), ...entityFields.values()], properties)
     const row: LoadedRow = { ...fields, type: type.name, id }
@@ -284,13 +284,6 @@ export class GraphAsOf {
     )
     const sorts = new Map(rows.map(([id, sort]) => [String(id), String(sort)]))
     return ids.map((id) => sorts.get(id) ?? bareSort(id))
-  }
-
-  #readErased(): Promise<ReadonlySet<string>> {
-    this.#erased ??= this.#reader
-      .read('MATCH (x:Erasure) RETURN x.id', {})
-      .then((rows) => new Set(rows.map(([id]) => String(id))))
-    return this.#erased
   }
 }
 

@@ -1,8 +1,10 @@
 import DataLoader from 'dataloader'
 import { int } from '../driver.ts'
 import { separator } from '../sort-key.ts'
+import { parseAsserts } from '../write/assertion.ts'
 import { isShown } from '../write/candidates.ts'
 import { readSupport, supportOf } from '../write/claim-history.ts'
+import { isPlaceHidden } from './erased.ts'
 import { findRuns, type Interval, intervalsOf } from './history.ts'
 import type { PageOf } from './page-of.ts'
 import type { Reader } from './reader.ts'
@@ -36,7 +38,7 @@ const ofEntity = `c.id > row.id + '~' AND c.id < row.id + '\\u007F' AND ${isShow
  * ```cypher
  * UNWIND $p.rows AS row RETURN COLLECT { MATCH (c:Claim)
  *   WHERE c.id > row.id + '~' AND c.id < row.id + '\u007F' AND … AND c.recorded + '\u0001' + c.id > row.from
- *   WITH c ORDER BY c.recorded, c.id LIMIT $p.limit RETURN [c.recorded, c.id, c.live, [c.support, [c.source, …]]] }
+ *   WITH c ORDER BY c.recorded, c.id LIMIT $p.limit RETURN [c.recorded, c.id, c.live, [c.support, [c.source, …]], c.asserts] }
  * ```
  */
 export class Histories {
@@ -69,6 +71,11 @@ export class Histories {
     const rows = new Map(found.flatMap((pages) => [...pages]))
     const entries = [...rows.values()].flat().map((row) => readSupport(row[3]))
     const runs = await findRuns((text, values) => this.#reader.read(text, values), entries.flat())
+    const hidden = new Set<string>()
+    for (const [, id, , , asserts] of [...rows.values()].flat()) {
+      const said = parseAsserts(String(asserts))
+      if (await isPlaceHidden(this.#reader, said)) hidden.add(String(id))
+    }
     return requests.map((request) => {
       const { direction, limit, from } = request
       const stored = rows.get(request) ?? []
@@ -76,7 +83,11 @@ export class Histories {
         key: `${String(recorded)}${separator}${String(id)}`,
         claim: String(id),
         live: live === true,
-        intervals: intervalsOf(readSupport(support), runs),
+        intervals: intervalsOf(readSupport(support), runs).map((interval) =>
+          hidden.has(String(id))
+            ? { ...interval, as: { ...interval.as, locator: null } }
+            : interval,
+        ),
       }))
       const [isMore, isBehind] = [stored.length > limit, from !== null]
       const forward = direction === 'forward'
@@ -100,7 +111,7 @@ export class Histories {
       `UNWIND range(0, size($p.rows) - 1) AS index WITH index, $p.rows[index] AS row
        RETURN COLLECT { MATCH (c:Claim) WHERE ${ofEntity} AND ${key} ${comparison} row.from
          WITH c, row ORDER BY c.recorded${order}, c.id${order} LIMIT $p.limit
-         RETURN [c.recorded, c.id, c.live, ${supportOf('c')}] } ORDER BY index`,
+         RETURN [c.recorded, c.id, c.live, ${supportOf('c')}, c.asserts] } ORDER BY index`,
       {
         rows: requests.map(({ id, from }) => ({ id, from: from ?? end })),
         limit: int(Math.max(...requests.map(({ limit }) => limit)) + 1),

@@ -1,7 +1,8 @@
 import type { Graph, Run } from '../driver.ts'
 import { typeOfId } from '../model.ts'
 import { Report } from '../nodes/report.ts'
-import { entityOfClaim } from './assertion.ts'
+import { type Asserts, entityOfClaim, parseAsserts } from './assertion.ts'
+import { NO_FIELDS } from './candidates.ts'
 import { projectInOrder, withAllegations } from './chunk.ts'
 import { deleteClaims, listClaimIdsOf } from './claims.ts'
 import { deleteFormer } from './former.ts'
@@ -41,6 +42,8 @@ export interface ToErase {
   readonly claims: readonly string[]
   /** Names of the data sets that made these claims. */
   readonly datasets: readonly string[]
+  /** Claims about other entities that say nothing but that these have to do with it: where a post names it. */
+  readonly mentions: readonly string[]
   /** Entities that have a relationship to it, which goes with it. */
   readonly linked: readonly string[]
 }
@@ -53,20 +56,48 @@ export async function findToErase(graph: Graph, id: string): Promise<ToErase | n
   if (!type) return null
   const all = await listClaimIdsOf(read, entity)
   const claims = id === entity ? all : all.filter((claim) => claim.id === id)
+  const mentions = id === entity ? await listMentions(read, id) : []
   const linked =
     id === entity
       ? await read('MATCH (:Entity {id: $p.id})<--(other:Entity) RETURN DISTINCT other.id', {
           p: { id },
         })
       : []
-  if (claims.length === 0 && linked.length === 0) return null
+  if (claims.length === 0 && mentions.length === 0 && linked.length === 0) return null
   return {
     id,
     type: type.name,
     claims: claims.map((claim) => claim.id),
-    datasets: [...new Set(claims.map(({ dataset }) => dataset))].toSorted(),
+    mentions: mentions.map((claim) => claim.id),
+    datasets: [...new Set([...claims, ...mentions].map(({ dataset }) => dataset))].toSorted(),
     linked: linked.map(([other]) => String(other)),
   }
+}
+
+/**
+ * Whether a claim says nothing but that its entity has to do with what is erased. Where a post names
+ * somebody, it holds the place and the hash of the name, from which the name can be guessed.
+ */
+export function isOnlyAbout({ fields, relationships }: Asserts, isErased: (id: string) => boolean) {
+  return (
+    relationships.length > 0 &&
+    Object.keys(fields).length === 0 &&
+    relationships.every(({ to }) => isErased(to))
+  )
+}
+
+/** Such claims of any data set, live or not. Reads every claim once. */
+async function listMentions(run: Run, id: string) {
+  const rows = await run(
+    `MATCH (c:Claim) WHERE c.asserts STARTS WITH $p.noFields AND c.asserts CONTAINS $p.id
+     RETURN c.id, c.dataset, c.asserts`,
+    { p: { id, noFields: NO_FIELDS } },
+  )
+  return rows.flatMap(([claim, dataset, asserts]) =>
+    isOnlyAbout(parseAsserts(String(asserts)), (to) => to === id)
+      ? [{ id: String(claim), dataset: String(dataset) }]
+      : [],
+  )
 }
 
 /**
@@ -74,12 +105,14 @@ export async function findToErase(graph: Graph, id: string): Promise<ToErase | n
  * the claims, and a new projection of what they supported.
  */
 export async function erase(graph: Graph, found: ToErase, ground: string): Promise<WriteCounts> {
-  const { id, claims, linked } = found
+  const { id, claims, mentions, linked } = found
   const entity = id.includes('~') ? entityOfClaim(id) : id
   return graph.write(async (run) => {
     await markErased(run, id, ground)
-    const touched = await withAllegations(run, [entity, ...linked])
-    await deleteClaims(run, claims)
+    const touched = await withAllegations(run, [
+      ...new Set([entity, ...linked, ...mentions.map(entityOfClaim)]),
+    ])
+    await deleteClaims(run, [...claims, ...mentions])
     const counts = noWrites()
     addCounts(counts, await projectInOrder(run, touched))
     if (id === entity) await deleteFormer(run, id)

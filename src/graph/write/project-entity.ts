@@ -43,6 +43,9 @@ export interface DerivedValue {
   readonly asOf: PartialDate | null
 }
 
+/** Raise it when the same claims come to add up to something else: entities are then worked out again. */
+export const projectionVersion = 1
+
 interface Conflict {
   /** A field, a relationship that can be only one, or a property of a relationship: `decides.finding`. */
   readonly field: string
