@@ -18,6 +18,7 @@ import { Repeats } from './repeats.ts'
 import { removeLeftovers } from './scratch-folder.ts'
 import { RowsHasher, SetHasher } from './set-hasher.ts'
 import { Spill } from './spill.ts'
+import { erasedFinder, ruleOfErasure, withoutValues } from './withhold.ts'
 
 /** All that a release says, checked; its claims wait on disk, sorted by nothing but their beginnings. */
 export interface Collected {
@@ -26,6 +27,8 @@ export interface Collected {
   /** Records that were accepted. */
   readonly records: number
   readonly refusedRows: ReadonlyMap<number, readonly Problem[]>
+  /** Those of them that speak of what was erased: their text is kept nowhere. */
+  readonly withheldRows: ReadonlySet<number>
   /** What refused records may have been about: what was claimed of it before is not taken back. */
   readonly refusals: Refusals
   /** Reports that some claim cites, and what the data set itself says of them. */
@@ -88,7 +91,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
         (id) => isAddition || mayConcern(pass.refusals, id),
       )
       if (found.size === 0) {
-        const { rows, records, refusedRows, refusals, reports, spill } = pass
+        const { rows, records, refusedRows, withheldRows, refusals, reports, spill } = pass
         const isSelfContained =
           missing.size === 0 && elsewhere.size === 0 && reports.cited.size === 0
         return {
@@ -96,6 +99,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
           rows,
           records,
           refusedRows,
+          withheldRows,
           refusals,
           reports,
           setHash: pass.hash.digest(refused(refusals)),
@@ -119,6 +123,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
 interface Pass extends Pick<Collected, 'spill' | 'rows' | 'refusedRows' | 'reports'> {
   records: number
   readonly refusedRows: Map<number, readonly Problem[]>
+  readonly withheldRows: Set<number>
   readonly refusals: ReturnType<typeof collectRefusals>
   readonly references: ReferenceCheck
   readonly hash: SetHasher
@@ -141,6 +146,7 @@ async function readOnce(
     rows: { read: 0, refused: 0, skipped: new Map() },
     records: 0,
     refusedRows: new Map(),
+    withheldRows: new Set(),
     refusals: collectRefusals(),
     reports: { cited: new Set(), saidOfficial: new Map() },
     references: new ReferenceCheck(),
@@ -154,7 +160,21 @@ async function readOnce(
   const skip = (rule: string) => {
     pass.rows.skipped.set(rule, (pass.rows.skipped.get(rule) ?? 0) + 1)
   }
-  const refuse = ({ number }: InputRow, problems: readonly Problem[]) => {
+  const findErased = erasedFinder(erasures)
+  const refuse = (
+    { number }: InputRow,
+    complaints: readonly Problem[],
+    records: readonly RefusedRecord[],
+  ) => {
+    const { erasure, isAll } = findErased(records)
+    if (erasure && isAll) {
+      skip(ruleOfErasure(erasure))
+      return
+    }
+    // What else the row is about is held back as with any other.
+    for (const record of records) pass.refusals.add(record)
+    const problems = erasure ? withoutValues(complaints, erasure) : complaints
+    if (erasure) pass.withheldRows.add(number)
     pass.rows.refused++
     pass.refusedRows.set(number, problems)
     if (pass.rows.refused > maxErrors) {
@@ -165,20 +185,11 @@ async function readOnce(
       )
     }
   }
-  /** A row about what was erased is kept nowhere, whatever else is wrong with it. */
-  const skipErased = (about: readonly RefusedRecord[]): boolean => {
-    const [erasure] = about.flatMap(({ about: id }) => (id && erasures.get(id)) || [])
-    if (erasure) skip(ruleOfErasure(erasure))
-    return erasure !== undefined
-  }
   const take = (item: InputItem) => {
     pass.rows.read++
     if ('refused' in item) {
       pass.recordsHash.add(printOfRefused(item.refused))
-      const refusals = refusalsOf(item, dataset)
-      if (skipErased(refusals)) return
-      refuse(item.row, item.refused)
-      for (const refusal of refusals) pass.refusals.add(refusal)
+      refuse(item.row, item.refused, refusalsOf(item, dataset))
       return
     }
     if ('skipped' in item) {
@@ -206,9 +217,7 @@ async function readOnce(
     )
     // A row goes in as a whole or not at all.
     if (problems.length > 0) {
-      if (skipErased(outcomes.map(asRefused))) return
-      refuse(item.row, problems)
-      for (const outcome of outcomes) pass.refusals.add(asRefused(outcome))
+      refuse(item.row, problems, outcomes.map(asRefused))
       return
     }
     let erasure: Erasure | undefined
@@ -239,8 +248,6 @@ async function readOnce(
   }
   return pass
 }
-
-const ruleOfErasure = ({ erased, ground }: Erasure) => `erased on ${erased.slice(0, 10)}: ${ground}`
 
 function asRefused(outcome: Accepted | Refused): RefusedRecord {
   if ('refused' in outcome) return outcome.refused

@@ -24,7 +24,8 @@ export function countByRule(
   return Object.fromEntries(rest > 0 ? [...shown, [OTHERS, rest]] : shown)
 }
 
-function ruleOf(expected: string): string {
+/** What was expected, without anything that stood in the row. */
+export function ruleOf(expected: string): string {
   const [rule = ''] = expected.split(/[;"]/, 1)
   const words = rule.trim().replace(/[\s.,:(]+$/, '')
   return words === '' ? OTHERS : `${words}.`

@@ -343,12 +343,13 @@ class Importing {
     part: Pick<ImportReport, 'outcome' | 'counts'> & Partial<ImportReport>,
   ): Promise<ImportReport> {
     const { dataset, release } = this.#manifest
-    const { refusedRows, rows } = this.#collected
+    const { refusedRows, withheldRows, rows } = this.#collected
     const { rejects: folder } = this.#options
+    const toMend = new Map([...refusedRows].filter(([number]) => !withheldRows.has(number)))
     const rejects =
-      folder !== undefined && refusedRows.size > 0
+      folder !== undefined && toMend.size > 0
         ? await this.#input.writeRejects(
-            refusedRows,
+            toMend,
             path.join(folder, dataset.name, part.run ?? 'planned'),
           )
         : []
