@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { erase, findToErase } from '../../src/graph/write/erasures.ts'
 import { entityId } from '../../src/ids.ts'
-import { clearGraph, importData, useGraph } from '../support/graph.ts'
+import { importFolder } from '../../src/importer/import-folder.ts'
+import { withDataSet } from '../support/data-set.ts'
+import { clearGraph, importData, takeBack, useGraph } from '../support/graph.ts'
 
 const graph = useGraph()
 beforeEach(() => clearGraph(graph))
@@ -55,6 +57,28 @@ test('importing again does not bring it back, and the report says so', async () 
   expect(
     await graph.read('MATCH (a:Allegation) RETURN a.title, COUNT { (a)-[:AGAINST]->() }'),
   ).toEqual([['Allegation x', 0]])
+})
+
+test('the same files are read again after an erasure, and what is left out of them is counted', async () => {
+  await withDataSet({ release: '1', records }, async (folder) => {
+    await importFolder({ graph, folder })
+    await eraseId(officer)
+    for (const outcome of ['imported', 'unchanged']) {
+      const report = await importFolder({ graph, folder })
+      expect(report).toMatchObject({ outcome, counts: { rows: 2, skipped: 1, claims: 1 } })
+    }
+  })
+})
+
+test('the same files are read again when the import that followed an erasure is taken back', async () => {
+  await withDataSet({ release: '1', records }, async (folder) => {
+    await importFolder({ graph, folder })
+    await eraseId(officer)
+    const { run } = await importData(graph, { release: '2', records: [], files: { 'a.jsonl': '' } })
+    await takeBack(graph, 'example', run)
+    const report = await importFolder({ graph, folder })
+    expect(report.counts).toMatchObject({ rows: 2, skipped: 1, claims: 1 })
+  })
 })
 
 test('a row of it with a mistake in it is left out, and kept in no file of refused rows', async () => {

@@ -105,7 +105,7 @@ async function listMentions(run: Run, id: string) {
  * the claims, and a new projection of what they supported.
  */
 export async function erase(graph: Graph, found: ToErase, ground: string): Promise<WriteCounts> {
-  const { id, claims, mentions, linked } = found
+  const { id, claims, mentions, datasets, linked } = found
   const entity = id.includes('~') ? entityOfClaim(id) : id
   return graph.write(async (run) => {
     await markErased(run, id, ground)
@@ -113,12 +113,21 @@ export async function erase(graph: Graph, found: ToErase, ground: string): Promi
       ...new Set([entity, ...linked, ...mentions.map(entityOfClaim)]),
     ])
     await deleteClaims(run, [...claims, ...mentions])
+    await forgetInputs(run, datasets)
     const counts = noWrites()
     addCounts(counts, await projectInOrder(run, touched))
     if (id === entity) await deleteFormer(run, id)
     // What cites a report was as well founded as what was said of it.
     if (typeOfId(entity) === Report) await refreshStandings((work) => work(run), [entity], true)
     return counts
+  })
+}
+
+/** The same files say less from now on: no import, and none after a roll-back, may take them for known. */
+async function forgetInputs(run: Run, datasets: readonly string[]): Promise<void> {
+  await run('MATCH (d:Dataset) WHERE d.name IN $p.datasets REMOVE d.input', { p: { datasets } })
+  await run('MATCH (each:ImportRun) WHERE each.dataset IN $p.datasets REMOVE each.input', {
+    p: { datasets },
   })
 }
 
