@@ -15,18 +15,24 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql'
+import { type AnswerSize, noValues, sizeOfField, together } from './answer-size.ts'
 import { mostCounted } from './as-of.ts'
 import { type Asked, collectFields, type FieldGroups } from './collect-fields.ts'
+import { IntrospectionSize, schemaField } from './introspection-size.ts'
 import { slotOf } from './look-ahead.ts'
 import { defaultPageSize } from './page-arguments.ts'
 import { findWeight } from './weighs.ts'
 
-/** What an operation may read at most. */
+/** What an operation may read at most, and what its answer may hold. */
 export interface Cost {
   /** Nodes, and one for each page: what takes time in the database, in memory and on the way. */
   readonly total: number
   /** The field whose nodes are most of it, by its response keys (`officers.nodes.cases`); null where nothing is read. */
   readonly dearest: Dearest | null
+  /** Without what it says of the schema. */
+  readonly size: AnswerSize
+  /** The values of the answer that are about the schema; from `mostOfSchema` on they may be more. */
+  readonly ofSchema: number
 }
 
 interface Dearest {
@@ -41,8 +47,9 @@ const itemsOfOtherLists = 10
  * The most that an operation may read, from its document and its variables alone: a page costs its size,
  * and so many times what is wanted of each item. Of several types that a node may be, the dearest counts.
  * Fields under one response key are read once and count once, by whatever fragments they come. What
- * `@skip` and `@include` leave out costs nothing, nor does introspection. Arguments that cannot be used
- * cost nothing: their field is refused. Null where the variables do not fit the operation.
+ * `@skip` and `@include` leave out costs nothing; introspection reads nothing, but has its values counted.
+ * Arguments that cannot be used cost nothing: their field is refused. Null where the variables do not fit
+ * the operation.
  */
 export function estimateCost(
   { schema, document, operation, variables }: Estimated,
@@ -57,7 +64,7 @@ export function estimateCost(
     ),
   )
   const asked = { schema, fragments, variableValues: coerced }
-  return new Estimate(asked, maxPageSize).ofRoot(root, operation.selectionSet)
+  return new Estimate(asked, maxPageSize).ofRoot(root, operation)
 }
 
 /** An operation that is asked for. */
@@ -69,33 +76,45 @@ interface Estimated {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
-const nothing: Cost = { total: 0, dearest: null }
+const nothing: Cost = { total: 0, dearest: null, size: noValues, ofSchema: 0 }
+/** A field that gives one value and reads nothing. */
+const aValue: Cost = { ...nothing, size: sizeOfField(0, noValues) }
 
 class Estimate {
   readonly #asked: Asked
   readonly #maxPageSize: number
   /** By type and place in the document: a fragment that many places spread is weighed once. */
   readonly #known = new Map<string, Cost>()
+  #introspection: IntrospectionSize | undefined
 
   constructor(asked: Asked, maxPageSize: number) {
     this.#asked = asked
     this.#maxPageSize = maxPageSize
   }
 
-  ofRoot(root: GraphQLObjectType, selectionSet: OperationDefinitionNode['selectionSet']): Cost {
-    const operation: FieldNode = {
+  ofRoot(root: GraphQLObjectType, operation: OperationDefinitionNode): Cost {
+    this.#introspection = new IntrospectionSize(this.#asked, root, operation)
+    const whole: FieldNode = {
       kind: Kind.FIELD,
       name: { kind: Kind.NAME, value: 'operation' },
-      selectionSet,
+      selectionSet: operation.selectionSet,
     }
-    return this.#ofGroups(root, collectFields(this.#asked, root, [operation]))
+    return this.#ofGroups(root, collectFields(this.#asked, root, [whole]))
   }
 
   #ofGroups(type: GraphQLObjectType, groups: FieldGroups): Cost {
     return [...groups].reduce((sum, [key, group]) => {
       const field = type.getFields()[group[0].name.value]
-      return field ? plus(sum, under(key, this.#ofField(field, group))) : sum
+      const cost = field ? this.#ofField(field, group) : this.#ofMetaField(group)
+      return plus(sum, under(key, cost))
     }, nothing)
+  }
+
+  /** `__typename`, `__schema` and `__type`. */
+  #ofMetaField(group: FieldGroup): Cost {
+    const field = schemaField(group[0].name.value)
+    if (!field) return aValue
+    return { ...nothing, ofSchema: 1 + (this.#introspection?.below(field, undefined, group) ?? 0) }
   }
 
   /** What the selections of `nodes` cost on one object of a type. */
@@ -113,16 +132,13 @@ class Estimate {
     return schema
       .getPossibleTypes(named)
       .map((type) => this.#ofSelection(type, nodes))
-      .reduce((most, cost) => (cost.total > most.total ? cost : most), nothing)
+      .reduce(dearer, nothing)
   }
 
-  #ofField(
-    field: GraphQLField<unknown, unknown>,
-    group: readonly [FieldNode, ...FieldNode[]],
-  ): Cost {
+  #ofField(field: GraphQLField<unknown, unknown>, group: FieldGroup): Cost {
     const named = getNamedType(field.type)
     const weight = findWeight(field)
-    if (!weight && !isCompositeType(named)) return nothing
+    if (!weight && !isCompositeType(named)) return aValue
     const args = this.#argumentsOf(field, group[0])
     if (!args) return nothing
     // An argument may be any number.
@@ -130,11 +146,11 @@ class Estimate {
     const times = Math.max(1, weight?.times(args) ?? 1)
     const listed = weight?.items && Math.max(0, weight.items(args))
     if (isObjectType(named) && 'pageInfo' in named.getFields()) {
-      const size = (listed ?? this.#pageSize(args)) * times
+      const shown = listed ?? this.#pageSize(args)
       const total = args.asOf ? mostCounted : 0
       return this.#ofConnection(named, group, {
         own,
-        size,
+        shown,
         times,
         total,
         isApart: weight?.isApart ?? false,
@@ -142,8 +158,10 @@ class Estimate {
     }
     const below = this.#ofSelection(named, group)
     const type = isNonNullType(field.type) ? field.type.ofType : field.type
-    const items = (isListType(type) ? (listed ?? itemsOfOtherLists) : 1) * times
-    return made(own, isEntity(named) ? items : 0, below, items)
+    const shown = isListType(type) ? (listed ?? itemsOfOtherLists) : 1
+    const items = shown * times
+    const size = sizeOfField(shown, below.size)
+    return { ...made(own, isEntity(named) ? items : 0, below, items), size }
   }
 
   /**
@@ -152,24 +170,39 @@ class Estimate {
    */
   #ofConnection(
     type: GraphQLObjectType,
-    group: readonly FieldNode[],
-    { own, size, times, total, isApart }: Connected,
+    group: FieldGroup,
+    { own, shown, times, total, isApart }: Connected,
   ): Cost {
     const fields = type.getFields()
+    const size = shown * times
+    let held = noValues
     let beside = nothing
     let below = nothing
     let items = 0
     for (const [key, nodes] of collectFields(this.#asked, type, group)) {
       const field = fields[nodes[0].name.value]
-      if (!field) continue
-      if (field.name === 'nodes' || field.name === 'edges') {
+      const isItems = field?.name === 'nodes' || field?.name === 'edges'
+      const cost = isItems
+        ? this.#ofItems(getNamedType(field.type), nodes, shown)
+        : field
+          ? this.#ofField(field, nodes)
+          : aValue
+      if (isItems) {
         items = isApart ? items + size : size
-        below = plus(below, under(key, this.#ofItem(getNamedType(field.type), nodes)))
-      } else if (field.name === 'pageInfo') items = Math.max(items, size)
-      else if (field.name === 'totalCount') beside = plus(beside, made(0, total, nothing, 1))
-      else beside = plus(beside, under(key, this.#ofField(field, nodes)))
+        below = plus(below, under(key, cost))
+      } else if (field?.name === 'pageInfo') items = Math.max(items, size)
+      else if (field?.name === 'totalCount') beside = plus(beside, made(0, total, nothing, 1))
+      else beside = plus(beside, under(key, cost))
+      held = together(held, under(key, cost).size)
     }
-    return plus(made(0, 0, beside, times), made(own + times, items, below, size))
+    const cost = plus(made(0, 0, beside, times), made(own + times, items, below, size))
+    return { ...cost, size: sizeOfField(1, held) }
+  }
+
+  /** What one item of a page costs, and what all that are shown hold. */
+  #ofItems(named: unknown, nodes: FieldGroup, shown: number): Cost {
+    const cost = this.#ofItem(named, nodes)
+    return { ...cost, size: sizeOfField(shown, cost.size) }
   }
 
   /** An item of a page, which the page counts itself: an entity, or an edge with one. */
@@ -178,12 +211,11 @@ class Estimate {
       return this.#ofSelection(named, nodes)
     return [...collectFields(this.#asked, named, nodes)].reduce((sum, [key, group]) => {
       const field = named.getFields()[group[0].name.value]
-      if (!field) return sum
-      const cost =
-        field.name === 'node'
-          ? this.#ofSelection(getNamedType(field.type), group)
-          : this.#ofField(field, group)
-      return plus(sum, under(key, cost))
+      if (field?.name !== 'node')
+        return plus(sum, under(key, field ? this.#ofField(field, group) : aValue))
+      // The page has counted the node.
+      const cost = this.#ofSelection(getNamedType(field.type), group)
+      return plus(sum, under(key, { ...cost, size: sizeOfField(1, cost.size) }))
     }, nothing)
   }
 
@@ -206,10 +238,14 @@ class Estimate {
   }
 }
 
+type FieldGroup = readonly [FieldNode, ...FieldNode[]]
+
 /** What a connection costs itself. */
 interface Connected {
   readonly own: number
-  readonly size: number
+  /** How many items its page shows. */
+  readonly shown: number
+  /** How many times as much they cost. */
   readonly times: number
   /** What its total costs. */
   readonly total: number
@@ -228,21 +264,34 @@ function plus(one: Cost, other: Cost): Cost {
   return {
     total: one.total + other.total,
     dearest: a && b ? (b.nodes > a.nodes ? b : a) : (a ?? b),
+    size: together(one.size, other.size),
+    ofSchema: one.ofSchema + other.ofSchema,
   }
 }
 
-/** What a field costs that reads so much itself, gives these nodes, and `times` what is below it. */
+/** The most of either. */
+function dearer(one: Cost, other: Cost): Cost {
+  const size = other.size.values > one.size.values ? other.size : one.size
+  return { ...(other.total > one.total ? other : one), size }
+}
+
+/** What a field reads that reads so much itself, gives these nodes, and `times` what is below it. */
 function made(own: number, nodes: number, below: Cost, times: number): Cost {
   const mine: Dearest = { path: '', nodes: own + nodes }
   const theirs = below.dearest && { path: below.dearest.path, nodes: below.dearest.nodes * times }
   return {
+    ...nothing,
     total: own + nodes + below.total * times,
     dearest: theirs && theirs.nodes > mine.nodes ? theirs : mine.nodes > 0 ? mine : theirs,
   }
 }
 
-function under(key: string, { total, dearest }: Cost): Cost {
-  if (!dearest) return { total, dearest }
-  const path = dearest.path === '' ? key : `${key}.${dearest.path}`
-  return { total, dearest: { path, nodes: dearest.nodes } }
+function under(key: string, { dearest, size, ...cost }: Cost): Cost {
+  const within = (path: string) => (path === '' ? key : `${key}.${path}`)
+  const { values, fullest } = size
+  return {
+    ...cost,
+    dearest: dearest && { ...dearest, path: within(dearest.path) },
+    size: { values, fullest: fullest && { ...fullest, path: within(fullest.path) } },
+  }
 }

@@ -59,6 +59,9 @@ const FacetRef = builder.objectRef<Facet>('Facet').implement({
           description: 'How many values to give.',
         }),
       },
+      extensions: weighs({
+        items: ({ first }) => (typeof first === 'number' ? first : usualValues),
+      }),
       resolve: (facet, { first }, { limits }) => firstValues(facet, first, limits),
       description: 'The most frequent values first; equally frequent ones in their own order.',
     }),
@@ -130,9 +133,8 @@ function inputRef(end: End) {
   return made
 }
 
-const weight = weighs({
-  own: ({ by }) => FACET_WEIGHT * (Array.isArray(by) ? by.length : 0),
-})
+const howMany = ({ by }: Readonly<Record<string, unknown>>) => (Array.isArray(by) ? by.length : 0)
+const weight = weighs({ own: (args) => FACET_WEIGHT * howMany(args), items: howMany })
 
 /** The fields of a connection that count its items by value; `edge` says by what they are in the list. */
 export function facetFields(t: FieldBuilder<LoadedPage>, end: End, edge: EdgeType | undefined) {

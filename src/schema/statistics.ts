@@ -101,7 +101,10 @@ export function statisticsFields(
       required: true,
       description: 'What to measure, statistics for each.',
     })
-  const weight = weighs({ own: STATISTICS_WEIGHT })
+  const weight = weighs({
+    own: STATISTICS_WEIGHT,
+    items: ({ of }) => (Array.isArray(of) ? of.length : 0),
+  })
   return {
     ...(nodes.size > 0
       ? {

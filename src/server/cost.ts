@@ -1,20 +1,25 @@
 import {
+  BREAK,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   execute,
+  type GraphQLError,
   getNullableType,
   getOperationAST,
   isLeafType,
   type OperationDefinitionNode,
   subscribe,
+  TypeMetaFieldDef,
   typeFromAST,
+  visit,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../context.ts'
 import { apiError } from '../errors.ts'
 import { Reader } from '../graph/read/reader.ts'
 import { type Cost, estimateCost } from '../resolvers/cost.ts'
+import { mostOfSchema } from '../resolvers/introspection-size.ts'
 
 /** What an answer says in `extensions.cost`. */
 interface CostReport {
@@ -34,14 +39,21 @@ interface Limits {
 }
 
 /**
- * Estimates what an operation costs before it runs, refuses it over `maxCost`, and has each answer say what
- * was estimated and what was read. graphql-js executes, rather than Yoga's own: it is the reference,
+ * How many values an answer may hold for each node or page that an operation may read: a node with all that
+ * it says of itself has fewer.
+ */
+const valuesOfNode = 30
+
+/**
+ * Estimates what an operation costs before it runs, refuses it over `maxCost` and where its answer could
+ * hold too many values, and has each answer say what was estimated and what was read. graphql-js executes, rather than Yoga's own: it is the reference,
  * and what the tests of the read path compare with.
  */
 export function useCost(limits: Limits): Plugin<Context> {
   const run = (args: ExecutionArgs): ReturnType<typeof execute> => {
     const cost = costOf(args, limits)
-    if (cost && cost.total > limits.maxCost) return refused(cost, limits)
+    const refusal = cost && refusalOf(cost, limits)
+    if (refusal) return refusal
     const result = execute(args)
     const report = (done: ExecutionResult) => withCost(done, args, cost, limits)
     return 'then' in result ? result.then(report) : report(result)
@@ -52,8 +64,9 @@ export function useCost(limits: Limits): Plugin<Context> {
     },
     onSubscribe({ args, setSubscribeFn, setResultAndStopExecution }) {
       const cost = costOf(args, limits)
-      if (cost && cost.total > limits.maxCost) {
-        setResultAndStopExecution(refused(cost, limits))
+      const refusal = cost && refusalOf(cost, limits)
+      if (refusal) {
+        setResultAndStopExecution(refusal)
         return undefined
       }
       setSubscribeFn(subscribe)
@@ -92,18 +105,53 @@ function readerOf(context: unknown): Reader | null {
   return isContext && context.reader instanceof Reader ? context.reader : null
 }
 
-function refused(cost: Cost, { maxCost: limit }: Limits): ExecutionResult {
-  const { total: estimated, dearest } = cost
-  const report = { estimated, limit, nodes: 0, statements: 0, timeMs: 0 }
+/** Null of what may run. */
+function refusalOf(cost: Cost, { maxCost: limit }: Limits): ExecutionResult | null {
+  const error =
+    tooDear(cost, limit) ?? tooLarge(cost, limit * valuesOfNode) ?? tooMuchOfSchema(cost)
+  if (!error) return null
+  const report = { estimated: cost.total, limit, nodes: 0, statements: 0, timeMs: 0 }
+  return { errors: [error], extensions: { cost: report } }
+}
+
+function tooDear({ total: estimated, dearest }: Cost, limit: number): GraphQLError | null {
+  if (estimated <= limit) return null
   const where = dearest
     ? ` \`${dearest.path}\` is most of it, with ${count(dearest.nodes)}. Make a page on the way there ${count(Math.ceil(estimated / limit))} times smaller (\`first:\`), or ask for the inner level by itself, with \`node(id:)\` or \`nodes(ids:)\`.`
     : ''
-  const error = apiError(
+  return apiError(
     'LIMIT_EXCEEDED',
     `The operation could read ${count(estimated)} nodes and pages; the limit is ${count(limit)}.${where}`,
     { cost: { estimated, limit, dearest } },
   )
-  return { errors: [error], extensions: { cost: report } }
+}
+
+function tooLarge({ size }: Cost, limit: number): GraphQLError | null {
+  const { values: estimated, fullest } = size
+  if (estimated <= limit) return null
+  const where = fullest
+    ? ` \`${fullest.path}\` is most of it, with ${count(fullest.values)}. Ask for fewer fields there, or make a page on the way there ${count(Math.ceil(estimated / limit))} times smaller (\`first:\`).`
+    : ' Ask for fewer fields, or in several operations.'
+  return apiError(
+    'LIMIT_EXCEEDED',
+    `The answer could hold ${count(estimated)} values; the limit is ${count(limit)}.${where}`,
+    {
+      values: {
+        estimated,
+        limit,
+        fullest: fullest && { path: fullest.path, values: fullest.values },
+      },
+    },
+  )
+}
+
+function tooMuchOfSchema({ ofSchema: estimated }: Cost): GraphQLError | null {
+  if (estimated <= mostOfSchema) return null
+  return apiError(
+    'LIMIT_EXCEEDED',
+    `The answer would hold ${count(estimated)} values about the schema, or more; the limit is ${count(mostOfSchema)}. Ask for fewer fields of \`__schema\` and \`__type\`, or in several operations.`,
+    { values: { estimated, limit: mostOfSchema, fullest: null } },
+  )
 }
 
 const count = (number: number): string =>
@@ -148,14 +196,28 @@ function knownOf({ schema, document, operationName }: ExecutionArgs): Known | nu
   if (there) return there
   const operation = getOperationAST(document, operationName)
   if (!operation) return null
+  // What `__type(name:)` holds hangs on the name itself.
+  const isOfSchema = asksForTypes(document)
   const weighing = (operation.variableDefinitions ?? []).map(({ variable, type }) => {
     const declared = getNullableType(typeFromAST(schema, type))
-    const isText = isLeafType(declared) && ['ID', 'String'].includes(declared.name)
+    const isText = !isOfSchema && isLeafType(declared) && ['ID', 'String'].includes(declared.name)
     return { name: variable.name.value, isText }
   })
   const made: Known = { operation, weighing, costs: new Map() }
   operations.set(name, made)
   return made
+}
+
+function asksForTypes(document: DocumentNode): boolean {
+  let does = false
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value !== TypeMetaFieldDef.name) return undefined
+      does = true
+      return BREAK
+    },
+  })
+  return does
 }
 
 function keyOf({ weighing }: Known, raw: Readonly<Record<string, unknown>>): string {

@@ -1,7 +1,12 @@
+import { getIntrospectionQuery, getOperationAST, parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { estimateCost } from '../../src/resolvers/cost.ts'
+import { mostOfSchema } from '../../src/resolvers/introspection-size.ts'
+import { schema } from '../../src/schema/index.ts'
 import { readExampleFiles } from '../console/read-example-files.ts'
 import { idOf, writeFixture } from '../support/graph-fixture.ts'
 import { postOf, startApi } from '../support/http-api.ts'
+import { valuesIn } from '../support/values-in.ts'
 
 const api = startApi()
 const strict = startApi({ MAX_COST: '100' }, api.graph)
@@ -173,6 +178,79 @@ describe('an operation over the limit', () => {
     })
     const text = await response.text()
     expect(text).toContain('LIMIT_EXCEEDED')
+  })
+})
+
+describe('an answer that would hold too much', () => {
+  const aliases = (count: number, key: string, field: string) =>
+    Array.from({ length: count }, (_, number) => `${key}${number}: ${field}`).join(' ')
+
+  test('is refused however little is read for it: aliases stand within aliases', async () => {
+    const query = `{ articles(first: 100) { nodes { ${aliases(190, 'a', 'published { ...P }')} } } }
+      fragment P on PartialDate { ${aliases(190, 'p', 'edtf')} }`
+    const { errors } = await api.query(query)
+    expect(errors).toEqual([
+      {
+        message:
+          'The answer could hold 3,629,002 values; the limit is 1,500,000. `articles.nodes` is most of it, with 3,629,001. Ask for fewer fields there, or make a page on the way there 3 times smaller (`first:`).',
+        extensions: {
+          code: 'LIMIT_EXCEEDED',
+          values: {
+            estimated: 3_629_002,
+            limit: 1_500_000,
+            fullest: { path: 'articles.nodes', values: 3_629_001 },
+          },
+        },
+      },
+    ])
+  })
+
+  test('is not one with 25 fields of every node that the cost allows', async () => {
+    const own = 'units(first: 99) { edges { cursor node { ...U } } }'
+    const { estimated, limit } = await api.cost(`{
+      ${aliases(5, 'o', `officers(first: 99) { nodes { ${aliases(25, 'f', 'name')} ${own} } }`)}
+    } fragment U on Unit { ${aliases(25, 'u', 'name')} }`)
+    expect(estimated).toBeGreaterThan(limit * 0.98)
+    expect(estimated).toBeLessThanOrEqual(limit)
+  })
+
+  test('is refused of the schema too, whatever name of a type a document is asked with', async () => {
+    const bomb = `{ __schema { types { ${aliases(80, 'f', 'fields { ...G }')} } } }
+      fragment G on __Field { ${aliases(80, 'g', 'args { ...H }')} }
+      fragment H on __InputValue { ${aliases(150, 'h', 'name')} }`
+    const { errors } = await api.query(bomb)
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('the limit is 500,000'),
+      extensions: { code: 'LIMIT_EXCEEDED', values: { limit: 500_000 } },
+    })
+    const ofType = `query Q($name: String!) { ${aliases(60, 't', '__type(name: $name) { ...F }')} }
+      fragment F on __Type { ${aliases(20, 'f', 'fields { ...G }')} }
+      fragment G on __Field { ${aliases(80, 'g', 'name')} }`
+    expect((await api.query(ofType, { name: 'Boolean' })).errors).toBeUndefined()
+    expect((await api.query(ofType, { name: 'Officer' })).errors).toHaveLength(1)
+  })
+
+  test('is never the whole schema, as clients ask for it', async () => {
+    const all = {
+      descriptions: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      oneOf: true,
+    }
+    for (const options of [{}, all]) {
+      const query = getIntrospectionQuery(options)
+      expect((await strict.query(query)).errors).toBeUndefined()
+      const { data } = await api.query(query)
+      expect(valuesIn(data)).toBeLessThan(mostOfSchema / 6)
+      // What is foreseen is what the answer holds.
+      const document = parse(query)
+      const operation = getOperationAST(document)
+      if (!operation) throw new Error('No operation.')
+      const cost = estimateCost({ schema, document, operation, variables: {} }, 100)
+      expect(cost?.ofSchema).toBe(valuesIn(data))
+    }
   })
 })
 
