@@ -21,6 +21,7 @@ import { type Asked, collectFields, type FieldGroups } from './collect-fields.ts
 import { IntrospectionSize, schemaField } from './introspection-size.ts'
 import { slotOf } from './look-ahead.ts'
 import { defaultPageSize } from './page-arguments.ts'
+import { findWants } from './wants.ts'
 import { findWeight } from './weighs.ts'
 
 /** What an operation may read at most, and what its answer may hold. */
@@ -99,13 +100,13 @@ class Estimate {
       name: { kind: Kind.NAME, value: 'operation' },
       selectionSet: operation.selectionSet,
     }
-    return this.#ofGroups(root, collectFields(this.#asked, root, [whole]))
+    return this.#ofGroups(root, collectFields(this.#asked, root, [whole]), false)
   }
 
-  #ofGroups(type: GraphQLObjectType, groups: FieldGroups): Cost {
+  #ofGroups(type: GraphQLObjectType, groups: FieldGroups, isPast: boolean): Cost {
     return [...groups].reduce((sum, [key, group]) => {
       const field = type.getFields()[group[0].name.value]
-      const cost = field ? this.#ofField(field, group) : this.#ofMetaField(group)
+      const cost = field ? this.#ofField(field, group, isPast) : this.#ofMetaField(group)
       return plus(sum, under(key, cost))
     }, nothing)
   }
@@ -117,46 +118,48 @@ class Estimate {
     return { ...nothing, ofSchema: 1 + (this.#introspection?.below(field, undefined, group) ?? 0) }
   }
 
-  /** What the selections of `nodes` cost on one object of a type. */
-  #ofSelection(named: unknown, nodes: readonly FieldNode[]): Cost {
+  /** What the selections of `nodes` cost on one object of a type, as of now or of a day. */
+  #ofSelection(named: unknown, nodes: readonly FieldNode[], isPast: boolean): Cost {
     const { schema } = this.#asked
     if (isObjectType(named)) {
-      const key = `${named.name} ${slotOf(nodes)}`
+      const key = `${named.name} ${isPast ? 'then' : 'now'} ${slotOf(nodes)}`
       const known = this.#known.get(key)
       if (known) return known
-      const cost = this.#ofGroups(named, collectFields(this.#asked, named, nodes))
+      const cost = this.#ofGroups(named, collectFields(this.#asked, named, nodes), isPast)
       this.#known.set(key, cost)
       return cost
     }
     if (!isAbstractType(named)) return nothing
     return schema
       .getPossibleTypes(named)
-      .map((type) => this.#ofSelection(type, nodes))
+      .map((type) => this.#ofSelection(type, nodes, isPast))
       .reduce(dearer, nothing)
   }
 
-  #ofField(field: GraphQLField<unknown, unknown>, group: FieldGroup): Cost {
+  #ofField(field: GraphQLField<unknown, unknown>, group: FieldGroup, isAbovePast: boolean): Cost {
     const named = getNamedType(field.type)
     const weight = findWeight(field)
     if (!weight && !isCompositeType(named)) return aValue
     const args = this.#argumentsOf(field, group[0])
     if (!args) return nothing
+    const isPast = isAbovePast || Boolean(args.asOf)
     // An argument may be any number.
     const own = Math.max(0, weight?.own(args) ?? 0)
     const times = Math.max(1, weight?.times(args) ?? 1)
     const listed = weight?.items && Math.max(0, weight.items(args))
     if (isObjectType(named) && 'pageInfo' in named.getFields()) {
       const shown = listed ?? this.#pageSize(args)
-      const total = args.asOf ? mostCounted : 0
+      const total = isPast && isCountedThen(field) ? mostCounted : 0
       return this.#ofConnection(named, group, {
         own,
         shown,
         times,
         total,
+        isPast,
         isApart: weight?.isApart ?? false,
       })
     }
-    const below = this.#ofSelection(named, group)
+    const below = this.#ofSelection(named, group, isPast)
     const type = isNonNullType(field.type) ? field.type.ofType : field.type
     const shown = isListType(type) ? (listed ?? itemsOfOtherLists) : 1
     const items = shown * times
@@ -171,7 +174,7 @@ class Estimate {
   #ofConnection(
     type: GraphQLObjectType,
     group: FieldGroup,
-    { own, shown, times, total, isApart }: Connected,
+    { own, shown, times, total, isPast, isApart }: Connected,
   ): Cost {
     const fields = type.getFields()
     const size = shown * times
@@ -183,9 +186,9 @@ class Estimate {
       const field = fields[nodes[0].name.value]
       const isItems = field?.name === 'nodes' || field?.name === 'edges'
       const cost = isItems
-        ? this.#ofItems(getNamedType(field.type), nodes, shown)
+        ? this.#ofItems(getNamedType(field.type), nodes, shown, isPast)
         : field
-          ? this.#ofField(field, nodes)
+          ? this.#ofField(field, nodes, isPast)
           : aValue
       if (isItems) {
         items = isApart ? items + size : size
@@ -200,21 +203,21 @@ class Estimate {
   }
 
   /** What one item of a page costs, and what all that are shown hold. */
-  #ofItems(named: unknown, nodes: FieldGroup, shown: number): Cost {
-    const cost = this.#ofItem(named, nodes)
+  #ofItems(named: unknown, nodes: FieldGroup, shown: number, isPast: boolean): Cost {
+    const cost = this.#ofItem(named, nodes, isPast)
     return { ...cost, size: sizeOfField(shown, cost.size) }
   }
 
   /** An item of a page, which the page counts itself: an entity, or an edge with one. */
-  #ofItem(named: unknown, nodes: readonly FieldNode[]): Cost {
+  #ofItem(named: unknown, nodes: readonly FieldNode[], isPast: boolean): Cost {
     if (!isObjectType(named) || !('cursor' in named.getFields()))
-      return this.#ofSelection(named, nodes)
+      return this.#ofSelection(named, nodes, isPast)
     return [...collectFields(this.#asked, named, nodes)].reduce((sum, [key, group]) => {
       const field = named.getFields()[group[0].name.value]
       if (field?.name !== 'node')
-        return plus(sum, under(key, field ? this.#ofField(field, group) : aValue))
+        return plus(sum, under(key, field ? this.#ofField(field, group, isPast) : aValue))
       // The page has counted the node.
-      const cost = this.#ofSelection(getNamedType(field.type), group)
+      const cost = this.#ofSelection(getNamedType(field.type), group, isPast)
       return plus(sum, under(key, { ...cost, size: sizeOfField(1, cost.size) }))
     }, nothing)
   }
@@ -249,7 +252,18 @@ interface Connected {
   readonly times: number
   /** What its total costs. */
   readonly total: number
+  /** Whether it, and what is below it, is as of a day. */
+  readonly isPast: boolean
   readonly isApart: boolean
+}
+
+/**
+ * Whether the total of a list as of a day is counted one by one: what starts at an entity, and its
+ * claims, are at hand with the entity itself.
+ */
+function isCountedThen(field: GraphQLField<unknown, unknown>): boolean {
+  const list = findWants(field)?.list
+  return !list || list.kind === 'type' || (list.kind === 'hop' && list.hop.direction === 'in')
 }
 
 /** Whether reading one of these means reading a node: everything with an id has one. */

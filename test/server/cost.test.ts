@@ -124,6 +124,18 @@ describe('the estimate is the same', () => {
       (await found('a: nodes { id } b: nodes { id }')) - (await found('a: nodes { id }')),
     ).toBe(10)
     expect(await estimate('{ officers(asOf: "2124-05-01") { totalCount } }')).toBeGreaterThan(1000)
+    // Below what is as of a day too.
+    expect(
+      await estimate(
+        '{ unit(id: "unit-a", asOf: "2124-05-01") { officers(first: 1) { totalCount } } }',
+      ),
+    ).toBeGreaterThan(1000)
+    // What starts at an officer is known with the officer.
+    expect(
+      await estimate(
+        '{ officers(asOf: "2124-05-01", first: 1) { nodes { units(first: 1) { totalCount } } } }',
+      ),
+    ).toBeLessThan(100)
   })
 
   test('an alias more is a page more', async () => {
