@@ -72,7 +72,7 @@ const FacetRef = builder.objectRef<Facet>('Facet').implement({
     missing: t.exposeInt('missing', {
       nullable: false,
       description:
-        'How many have no such value. A date has no year if it may lie in either of two (`2022/2023`, `../2018`), and no month if only its year is known.',
+        'How many have no such value. A date has no year if it may lie in either of two (`2022/2023`, `../2018`), and no month if only its year is known; nor are findings values that commentary alone speaks of.',
     }),
     total: t.exposeInt('total', {
       nullable: false,

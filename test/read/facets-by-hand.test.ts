@@ -40,6 +40,7 @@ function listOf(type: string): string {
 
 function selectionOf(fields: Iterable<Countable | Measurable>): string {
   const wanted = new Set([...fields].map(({ field }) => (field ? selected(field) : '')))
+  if ([...fields].some(({ field }) => field?.property.countedAt)) wanted.add('standing')
   return ['__typename', ...wanted].join(' ')
 }
 
@@ -58,6 +59,8 @@ function selected({ name, property }: NonNullable<Countable['field']>): string {
 function valuesOf({ field, as }: Countable, row: Row): readonly string[] {
   if (!field) return [String(row.__typename)]
   const value = row[field.name]
+  // Findings are counted from a standing on.
+  if (field.property.countedAt?.includes(String(row.standing)) === false) return []
   if (value === null || value === undefined) return []
   if (as === 'value') return (Array.isArray(value) ? [...new Set(value)] : [value]).map(String)
   const [from, to] = [at(value, 'earliest'), at(value, 'latest')].map((day) =>

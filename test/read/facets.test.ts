@@ -272,3 +272,44 @@ test('as of another day nothing is counted by values', async () => {
     ),
   ).toEqual([...expected, 'officer.allegations'])
 })
+
+test('a finding that only a post speaks of is counted as none, on allegations and of rulings', async () => {
+  const [charge, real, rumour] = [allegation(10), idOf('Ruling', 1), idOf('Ruling', 2)]
+  const guilty = [
+    {
+      edge: 'DECIDES',
+      to: charge,
+      properties: { finding: 'GUILTY', outcomes: ['DISMISSAL_WITHOUT_NOTICE'] },
+    },
+  ]
+  const ruling = {
+    fields: { finding: 'GUILTY', outcomes: ['DISMISSAL_WITHOUT_NOTICE'] },
+    links: guilty,
+  }
+  await writeClaims(graph, [
+    { about: charge, fields: { title: 'A charge' } },
+    { about: real, ...ruling, standing: 'REPORTED' },
+    { about: rumour, ...ruling, standing: 'COMMENTARY' },
+  ])
+  const counted = '{ by total missing values { value count } }'
+  const data = await dataOf(
+    graph,
+    `{ rulings { facets(by: [{ field: FINDING }, { field: OUTCOMES }]) ${counted} }
+       allegations(filter: { title: { eq: "A charge" } }) { facets(by: [{ rulingsEdge: FINDING }, { rulingsEdge: OUTCOMES }]) ${counted} } }`,
+  )
+  const each = (by: string, value: string) => ({
+    by,
+    total: 2,
+    missing: 1,
+    values: [{ value, count: 1 }],
+  })
+  expect(data).toEqual({
+    rulings: { facets: [each('FINDING', 'GUILTY'), each('OUTCOMES', 'DISMISSAL_WITHOUT_NOTICE')] },
+    allegations: {
+      facets: [
+        each('rulingsEdge.FINDING', 'GUILTY'),
+        each('rulingsEdge.OUTCOMES', 'DISMISSAL_WITHOUT_NOTICE'),
+      ],
+    },
+  })
+})

@@ -48,6 +48,8 @@ export interface Property<Value = unknown, How extends Combine = Combine> {
   readonly of?: string
   /** Values that come before the others where equally founded sources disagree. */
   readonly inDoubt?: readonly string[]
+  /** The standings at which facets count it, of whatever has it; undefined where all are. */
+  readonly countedAt?: readonly string[]
   /** Worked out by the projection from rulings and events; a record that asserts one of these values is refused. */
   readonly derivedValues?: readonly string[]
 }
@@ -142,6 +144,15 @@ export function inDoubt<Value extends string>(
   values: readonly NoInfer<Value>[],
 ): Property<Value, 'one'> {
   return { ...property, inDoubt: values }
+}
+
+/** Counted only of what has at least this standing: a finding that is merely talked of would count as one. */
+export function countedFrom<Level extends string, Value, How extends Combine>(
+  { names }: EnumType<Level>,
+  least: NoInfer<Level>,
+  property: Property<Value, How>,
+): Property<Value, How> {
+  return { ...property, countedAt: names.slice(names.indexOf(least)) }
 }
 
 /** Values that no record may assert, because the projection alone works them out. */

@@ -1,6 +1,6 @@
 import { defineEdge } from '../declare/edge.ts'
-import { enumeration, enumerations, favourable, inDoubt } from '../declare/property.ts'
-import { Finding, Outcome } from '../enums.ts'
+import { countedFrom, enumeration, enumerations, favourable, inDoubt } from '../declare/property.ts'
+import { Finding, Outcome, Standing } from '../enums.ts'
 import { Allegation } from '../nodes/allegation.ts'
 import { Ruling } from '../nodes/ruling.ts'
 
@@ -11,8 +11,11 @@ export const decides = defineEdge('DECIDES', {
   to: Allegation,
   in: 'rulings',
   properties: {
-    finding: inDoubt(enumeration(Finding, 'What was found on this allegation.'), favourable),
-    outcomes: enumerations(Outcome, 'What was imposed for it.'),
+    finding: inDoubt(
+      countedFrom(Standing, 'REPORTED', enumeration(Finding, 'What was found on this allegation.')),
+      favourable,
+    ),
+    outcomes: countedFrom(Standing, 'REPORTED', enumerations(Outcome, 'What was imposed for it.')),
   },
   tells: [{ direction: 'in', onward: true }],
 })

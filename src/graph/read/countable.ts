@@ -94,9 +94,14 @@ export function countedFrom(end: End): readonly Counted[] {
   return [own, ...away]
 }
 
+/** What is said of a count of findings, which is easily taken for one of what holds. */
+const onFindings =
+  'Counts what rulings found and imposed, that of rulings later set aside among it, and nothing that commentary alone says; how an allegation stands now is its `status`.'
+
 function countablesOf(field: Field): Countable[] {
   const { name, property } = field
-  const { codec, indexed, about } = property
+  const { codec, indexed, countedAt } = property
+  const about = countedAt ? `${property.about} ${onFindings}` : property.about
   switch (codec.kind) {
     case 'enum':
     case 'enums':

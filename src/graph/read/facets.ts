@@ -103,11 +103,20 @@ const isListed = ({ field }: Countable) =>
 
 const digits = { year: 4, month: 7 }
 
+/** The expression of a value; null of what only those speak of whose word does not count for it. */
+function expressionOf(by: Countable, variable: string): string {
+  const value = plainValueOf(by, variable)
+  const standings = by.field?.property.countedAt
+  if (!standings) return value
+  const counted = standings.map((name) => `'${name}'`).join(', ')
+  return `CASE WHEN ${variable}.standing IN [${counted}] THEN ${value} END`
+}
+
 /**
- * The expression of a value. A date has a year where all the days that it can mean lie in one: `2023-11`
+ * A date has a year where all the days that it can mean lie in one: `2023-11`
  * and `2023~` have 2023, `2022/2023` and `../2018` have none. Months likewise.
  */
-function expressionOf({ field, as }: Countable, variable: string): string {
+function plainValueOf({ field, as }: Countable, variable: string): string {
   if (as === 'type' || !field) return `split(${variable}.id, '-')[0]`
   const [column, earliest, latest] = field.columns
   if (as === 'value') return `${variable}.${column}`
