@@ -44,7 +44,7 @@ const SharedRef = builder.objectRef<Shared>('Shared').implement({
     sharedBy: t.exposeInt('officers', {
       nullable: false,
       description:
-        'How many belong to it in this way, the two included: the fewer, the more it means.',
+        'How many people belong to it in this way, the two included: the fewer, the more it means.',
     }),
     standing: t.field({
       type: enumRef(Standing),
@@ -201,7 +201,7 @@ builder.objectField(nodeRef(Officer), 'associates', (t) =>
     type: AssociateConnectionRef,
     nullable: false,
     description:
-      'Other officers who share cases, incidents, or units at the same time, with the evidence: those first with whom the most is shared that few others share, and last those whom only commentary puts together. Being in one force, article or thread counts for nothing, and is said in `leftOut`.',
+      'Other officers who share cases, incidents, or units at the same time, with the evidence: those first with whom the most is shared that few others share, and last those whom only commentary puts together. Being in one force, article or thread counts for nothing, and is said in `leftOut`. Officers whom somebody decided to be one (`sameAs`) are one here: what any of them shares counts, and they are not each other’s associates.',
     args: pageArguments(t.arg),
     extensions: weighs({ own: ASSOCIATES_WEIGHT, isApart: true }),
     resolve: associatesOf,

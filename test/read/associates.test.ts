@@ -59,6 +59,22 @@ beforeAll(async () => {
       ['OFFICIAL', served('unit-pair', '2005', '2006')],
     ),
     ...officer('once', ['OFFICIAL', served('unit-pair', '2001', '2006')]),
+    // One man and his friend, each of whom two data sets have.
+    { about: 'case-both', fields: { title: 'Of both' } },
+    { about: 'case-other', fields: { title: 'Of the other alone' } },
+    ...officer('same1', ['OFFICIAL', to('SUBJECT_OF', 'case-both')]),
+    ...officer(
+      'same2',
+      ['OFFICIAL', to('SUBJECT_OF', 'case-both')],
+      ['OFFICIAL', to('SUBJECT_OF', 'case-other')],
+      ['REPORTED', to('SAME_AS', 'officer-same1')],
+    ),
+    ...officer('friend1', ['OFFICIAL', to('SUBJECT_OF', 'case-both')]),
+    ...officer(
+      'friend2',
+      ['OFFICIAL', to('SUBJECT_OF', 'case-other')],
+      ['REPORTED', to('SAME_AS', 'officer-friend1')],
+    ),
     ...crowd.flatMap((key) => officer(key, ['OFFICIAL', served('unit-large', '2013')])),
   ])
 })
@@ -132,6 +148,41 @@ test('who served twice is one officer', async () => {
     { node: { name: 'twice' }, shared: [{ sharedBy: 2 }] },
   ])
 })
+
+test.each([
+  ['same1', 'same2'],
+  ['same2', 'same1'],
+])(
+  'officers who were decided to be one share what either does, and are not their own associates: %s',
+  async (key, twin) => {
+    const data = await dataOf(
+      graph,
+      `{ officer(id: "officer-${key}") { associates { edges { node { name } weight shared { sharedBy entity { id } links { source } } } } } }`,
+    )
+    expect(at(data, 'officer.associates.edges')).toEqual([
+      {
+        node: { name: 'friend1' },
+        weight: 2,
+        shared: [
+          {
+            sharedBy: 2,
+            entity: { id: 'case-both' },
+            links: [
+              { source: `officer-${key}` },
+              { source: `officer-${twin}` },
+              { source: 'officer-friend1' },
+            ],
+          },
+          {
+            sharedBy: 2,
+            entity: { id: 'case-other' },
+            links: [{ source: 'officer-same2' }, { source: 'officer-friend2' }],
+          },
+        ],
+      },
+    ])
+  },
+)
 
 test('two who served in one unit one after the other are no associates', async () => {
   const data = await dataOf(

@@ -2,6 +2,7 @@ import { dateCodec } from '../declare/codec.ts'
 import type { EdgeType } from '../declare/edge.ts'
 import { membersOf } from '../declare/node.ts'
 import { int } from '../driver.ts'
+import { sameAs } from '../edges/same-as.ts'
 import { edgeTypes, typeOfId } from '../model.ts'
 import { Officer } from '../nodes/officer.ts'
 import { separator } from '../sort-key.ts'
@@ -72,33 +73,43 @@ const dateColumns = (variable: string, edge: EdgeType) =>
 const linkText = (variable: string, edge: EdgeType) =>
   `[${[`${variable}.id`, `${variable}.standing`, ...dateColumns(variable, edge)].join(', ')}]`
 
-/** How many officers share it; of what has far more relationships than that could matter for, the relationships. */
+/** Who an officer is, by one id for all that were decided to be one: the least. `DISTINCT` has each of them looked at once. */
+const personText = (officer: string) =>
+  `CASE WHEN EXISTS { (${officer})-[:${sameAs.name}]-() } THEN COLLECT {
+     MATCH (${officer})-[:${sameAs.name}*0..]-(one:Officer)
+     WITH DISTINCT one RETURN one.id ORDER BY one.id LIMIT 1 }[0] ELSE ${officer}.id END`
+
+/** How many people share it; of what has far more relationships than that could matter for, the relationships. */
 const officersText = ({ name }: EdgeType) =>
   `CASE WHEN COUNT { (s)<-[:${name}]-() } > 4 * $p.hub THEN COUNT { (s)<-[:${name}]-() }
-     ELSE COUNT { MATCH (s)<-[:${name}]-(one:Officer) RETURN DISTINCT one } END`
+     ELSE COUNT { MATCH (s)<-[:${name}]-(member:Officer) RETURN DISTINCT ${personText('member')} } END`
 
 /**
  * What an officer is linked to along one relationship, and who else is, the most specific first; so that
  * what is read is bounded, and what is not read is what means least.
  */
 const shareText = (edge: EdgeType) => `COLLECT {
-  MATCH (o)-[r:${edge.name}]->(s) WHERE s.claimCount > 0
-  RETURN [s.id, s.kind, ${officersText(edge)}, ${linkText('r', edge)}] LIMIT $p.mostOfOne
+  UNWIND selves AS self MATCH (self)-[r:${edge.name}]->(s) WHERE s.claimCount > 0
+  RETURN [s.id, s.kind, ${officersText(edge)}, self.id, ${linkText('r', edge)}] LIMIT $p.mostOfOne
 }, COLLECT {
-  MATCH (o)-[:${edge.name}]->(s) WHERE s.claimCount > 0
-  WITH DISTINCT o, s, ${officersText(edge)} AS officers
+  UNWIND selves AS self MATCH (self)-[:${edge.name}]->(s) WHERE s.claimCount > 0
+  WITH DISTINCT s WITH s, ${officersText(edge)} AS officers
   WHERE officers <= $p.hub ORDER BY officers LIMIT $p.mostOfOne
-  MATCH (s)<-[t:${edge.name}]-(other:Officer) WHERE other.id <> o.id
-  RETURN [s.id, other.id, ${linkText('t', edge)}] LIMIT $p.mostRows
+  MATCH (s)<-[t:${edge.name}]-(other:Officer) WHERE NOT other IN selves
+  RETURN [s.id, other.id, ${personText('other')}, ${linkText('t', edge)}] LIMIT $p.mostRows
 }`
 
 /**
  * The other officers with whom some officers share cases, incidents or units at the same time, by the id
  * of each. What more officers share than a hub has relationships, or everybody shares (a whole force), is
- * left out and said. Articles and threads count for nothing. One statement for all:
+ * left out and said. Articles and threads count for nothing. Officers whom somebody decided to be one
+ * (SAME_AS) are one here: they share what any of them does, and are not each other's associates. One
+ * statement for all:
  * ```cypher
  * UNWIND $p.ids AS id MATCH (o:Officer {id: id})
- * RETURN id, COLLECT { MATCH (o)-[r:SUBJECT_OF]->(s) … }, COLLECT { … MATCH (s)<-[t:SUBJECT_OF]-(other:Officer) … }, …
+ * WITH id, [o] + COLLECT { MATCH (o)-[:SAME_AS*1..]-(twin:Officer) … } AS selves
+ * RETURN id, COLLECT { UNWIND selves AS self MATCH (self)-[r:SUBJECT_OF]->(s) … },
+ *   COLLECT { … MATCH (s)<-[t:SUBJECT_OF]-(other:Officer) WHERE NOT other IN selves … }, …
  * ```
  * Throws GraphError.
  */
@@ -107,14 +118,16 @@ export async function readAssociates(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Associates>> {
   const rows = await reader.read(
-    `UNWIND $p.ids AS id MATCH (o:Officer {id: id}) RETURN id, ${shares.map(shareText).join(', ')}`,
+    `UNWIND $p.ids AS id MATCH (o:Officer {id: id})
+     WITH id, [o] + COLLECT { MATCH (o)-[:${sameAs.name}*1..]-(twin:Officer) WHERE twin <> o RETURN DISTINCT twin } AS selves
+     RETURN id, ${shares.map(shareText).join(', ')}`,
     { ids, hub: int(HUB_DEGREE), mostOfOne: int(MOST_OF_ONE), mostRows: int(MOST_ROWS) },
   )
-  return new Map(rows.map(([id, ...values]) => [String(id), associatesOf(String(id), values)]))
+  return new Map(rows.map(([id, ...values]) => [String(id), associatesOf(values)]))
 }
 
-function associatesOf(officer: string, values: readonly unknown[]): Associates {
-  const gathered = new Gathered(officer)
+function associatesOf(values: readonly unknown[]): Associates {
+  const gathered = new Gathered()
   for (const [at, edge] of shares.entries()) {
     gathered.addOwn(edge, listOf(values[2 * at]))
     gathered.addOthers(edge, listOf(values[2 * at + 1]))
@@ -147,23 +160,21 @@ interface Meeting {
   readonly edge: EdgeType
   readonly officers: number
   readonly own: ReadLink[]
+  /** By person. */
   readonly others: Map<string, ReadLink[]>
 }
 
 class Gathered {
-  readonly #officer: string
   readonly #meetings = new Map<string, Meeting>()
   readonly #leftOut = new Map<string, SharedByTooMany>()
+  /** The officer that a person is shown as: of those that were decided to be one, the first that shares something. */
+  readonly #shownAs = new Map<string, string>()
   #truncated = false
-
-  constructor(officer: string) {
-    this.#officer = officer
-  }
 
   addOwn(edge: EdgeType, rows: readonly unknown[]): void {
     if (rows.length >= MOST_OF_ONE) this.#truncated = true
     for (const row of rows) {
-      const [shared, kind, count, stored] = listOf(row)
+      const [shared, kind, count, self, stored] = listOf(row)
       const [id, officers] = [String(shared), Number(count)]
       const key = `${edge.name} ${id}`
       const common = typeOfId(id)?.common
@@ -171,7 +182,7 @@ class Gathered {
       const reason = officers > HUB_DEGREE ? 'MANY' : isCommon ? 'COMMON' : null
       if (reason) this.#leftOut.set(key, { id, edge, officers, reason })
       else {
-        const link = readLink(edge, this.#officer, id, stored)
+        const link = readLink(edge, String(self), id, stored)
         const known = this.#meetings.get(key)
         if (known) known.own.push(link)
         else this.#meetings.set(key, { id, edge, officers, own: [link], others: new Map() })
@@ -182,13 +193,16 @@ class Gathered {
   addOthers(edge: EdgeType, rows: readonly unknown[]): void {
     if (rows.length >= MOST_ROWS) this.#truncated = true
     for (const row of rows) {
-      const [shared, other, stored] = listOf(row)
+      const [shared, officer, who, stored] = listOf(row)
+      const [other, person] = [String(officer), String(who)]
       const meeting = this.#meetings.get(`${edge.name} ${String(shared)}`)
       if (!meeting) continue
-      const link = readLink(edge, String(other), meeting.id, stored)
-      const known = meeting.others.get(String(other))
+      const link = readLink(edge, other, meeting.id, stored)
+      const known = meeting.others.get(person)
       if (known) known.push(link)
-      else meeting.others.set(String(other), [link])
+      else meeting.others.set(person, [link])
+      const shown = this.#shownAs.get(person)
+      if (shown === undefined || other < shown) this.#shownAs.set(person, other)
     }
   }
 
@@ -205,7 +219,7 @@ class Gathered {
     }
     return {
       associates: [...shared]
-        .map(([id, what]) => associateOf(id, what))
+        .map(([person, what]) => associateOf(this.#shownAs.get(person) ?? person, what))
         .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
       leftOut: [...this.#leftOut.values()].toSorted((a, b) => b.officers - a.officers),
       truncated: this.#truncated,
