@@ -68,12 +68,14 @@ const StatisticsRef = builder.objectRef<Statistics>('Statistics').implement({
     earliest: t.field({
       type: 'LocalDate',
       resolve: ({ earliest }) => earliest,
-      description: 'Of dates: the first day that any of them can mean.',
+      description:
+        'Of dates: the first day that any of them can mean. Of a date that is open at its beginning (`../2018`) its last day counts.',
     }),
     latest: t.field({
       type: 'LocalDate',
       resolve: ({ latest }) => latest,
-      description: 'Of dates: the last day that any of them can mean.',
+      description:
+        'Of dates: the last day that any of them can mean. Of a date that is open at its end (`2018/..`) its first day counts.',
     }),
     byCurrency: t.field({
       type: [MoneyStatisticsRef],

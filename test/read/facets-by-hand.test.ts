@@ -164,9 +164,9 @@ function numbersByHand(numbers: readonly number[]) {
 
 function measureByHand({ name, as, field }: Measurable, rows: readonly Row[]) {
   const values = rows.map((row) => row[field.name]).filter((value) => value !== null)
-  const days = (end: string) =>
+  const days = (end: 'earliest' | 'latest') =>
     values
-      .map((value) => at(value, end))
+      .map((value) => at(value, end) ?? at(value, end === 'latest' ? 'earliest' : 'latest'))
       .filter((day) => typeof day === 'string')
       .toSorted()
   const numbers = values.filter((value) => typeof value === 'number')

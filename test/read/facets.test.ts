@@ -313,3 +313,18 @@ test('a finding that only a post speaks of is counted as none, on allegations an
     },
   })
 })
+
+test('statistics of dates look at those open at one end too, by the day that they have', async () => {
+  const ruled = (number: number, decided: string) => ({
+    about: idOf('Ruling', number),
+    fields: { kind: 'APPEAL_DECISION', decided },
+  })
+  await writeClaims(graph, [ruled(11, '../1988'), ruled(12, '1990-05'), ruled(13, '1999-03/..')])
+  const data = await dataOf(
+    graph,
+    '{ rulings(filter: { kind: { eq: APPEAL_DECISION } }) { statistics(of: [DECIDED]) { count missing earliest latest } } }',
+  )
+  expect(at(data, 'rulings.statistics')).toEqual([
+    { count: 3, missing: 0, earliest: '1988-12-31', latest: '1999-03-01' },
+  ])
+})

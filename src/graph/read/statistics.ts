@@ -16,7 +16,7 @@ export interface Measures {
 export interface LoadedStatistics extends Measures {
   /** How many items have no value. */
   readonly missing: number
-  /** ISO 8601; of dates the first day that any of them can mean, and the last. */
+  /** ISO 8601; of dates the first day that any of them can mean, and the last; of one that is open there, its other day. */
   readonly earliest: string | null
   readonly latest: string | null
   /** Of amounts, which are never added across currencies. */
@@ -72,8 +72,9 @@ export function compileStatistics(
 
 function measuresOf({ field, as }: Measurable, variable: string): string {
   const [column, earliest, latest] = field.columns.map((name) => `${variable}.${name}`)
+  // A date that is open at one end has the day of the other alone.
   return as === 'date'
-    ? `[count(${column}), min(${earliest}), max(${latest})]`
+    ? `[count(${column}), min(coalesce(${earliest}, ${latest})), max(coalesce(${latest}, ${earliest}))]`
     : `[${numbersOf(column ?? '')}]`
 }
 
