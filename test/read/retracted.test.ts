@@ -99,3 +99,25 @@ test('of many ids all that are not found take one statement more together', asyn
   })
   expect(statements).toBe(2)
 })
+
+test('whoever was only ever thought to be meant by some words is null: that would tell that somebody was', async () => {
+  const [maybe, once] = ['maybe', 'once'].map((key) => idOf('Officer', key))
+  await graph.execute(
+    `UNWIND $claims AS claim CREATE (c:Claim {id: claim[0] + '~' + claim[1], live: claim[2]})
+     SET c.candidate = claim[3]`,
+    {
+      claims: [
+        [maybe, 'c1', false, true],
+        [once, 'c1', false, null],
+        // Still thought to be meant, and no longer spoken of otherwise.
+        [once, 'c2', true, true],
+      ],
+    },
+  )
+  const { result } = await executeDocument(
+    graph,
+    'query Q($ids: [ID!]!) { nodes(ids: $ids) { id ... on Entity { retracted } } }',
+    { ids: [maybe, once] },
+  )
+  expect(result.data).toEqual({ nodes: [null, { id: once, retracted: true }] })
+})

@@ -197,12 +197,12 @@ export class Reader {
       throw new GraphError('TOO_MUCH', 'The operation reads more than it may.', null)
   }
 
-  /** Which of some ids that have no node claims were ever made about. */
+  /** Which of some ids that have no node claims were ever made about; candidates are told to nobody. */
   async #findRetracted(ids: readonly string[]): Promise<readonly boolean[]> {
     const rows = await this.read(
       `UNWIND $p.ids AS id WITH id
-       WHERE EXISTS { MATCH (c:Claim) WHERE c.id STARTS WITH id + '~' }
-         AND NOT EXISTS { MATCH (c:Claim) WHERE c.id STARTS WITH id + '~' AND c.live } RETURN id`,
+       WHERE EXISTS { MATCH (c:Claim) WHERE c.id STARTS WITH id + '~' AND ${isShown('c')} }
+         AND NOT EXISTS { MATCH (c:Claim) WHERE c.id STARTS WITH id + '~' AND c.live AND ${isShown('c')} } RETURN id`,
       { ids: [...new Set(ids)] },
     )
     const known = new Set(rows.map(([id]) => id))
