@@ -57,14 +57,13 @@ export async function exportRecords(
   onRecords: (done: number) => void,
 ): Promise<RecordsExported> {
   const folders: string[] = []
-  const sums = { records: 0, candidates: 0, undeclared: 0 }
-  const read: Run = (text, parameters) => graph.read(text, parameters)
-  const erasures = await listErasures(read)
   const references = new ReferenceCheck()
+  const writing = await beginWriting(graph, onRecords, references)
+  const { erasures, sums } = writing
   const loose = new Set<string>()
   try {
     for (const each of await listExportedDatasets(graph, dataset)) {
-      folders.push(...(await writeDataset(graph, out, each, sums, references, onRecords)))
+      folders.push(...(await writeDataset(writing, out, each)))
       for (const id of await listLoose(graph, each.name, references)) {
         references.isAbout(id)
         if (!erasures.has(id)) loose.add(id)
@@ -84,12 +83,9 @@ export async function exportRecords(
 
 /** Writes each release of a data set that its live claims cite; gives the folders. */
 async function writeDataset(
-  graph: Graph,
+  writing: Writing,
   out: string,
   each: ExportedDataset,
-  sums: Sums,
-  references: ReferenceCheck,
-  onRecords: (done: number) => void,
 ): Promise<readonly string[]> {
   const folders: string[] = []
   const last = each.releases.length - 1
@@ -99,7 +95,7 @@ async function writeDataset(
     await writeManifest(at, each.manifest, release)
     const file = await openFile(path.join(at, RECORDS))
     try {
-      await writeRecords(graph, file, each, rank, sums, onRecords, references)
+      await writeRecords(writing, file, each, rank)
     } finally {
       await file.close()
     }
@@ -148,11 +144,11 @@ export async function exportRecordsTo(
   dataset: string | null,
   onRecords: (done: number) => void,
 ): Promise<Readonly<Sums>> {
-  const sums = { records: 0, candidates: 0, undeclared: 0 }
+  const writing = await beginWriting(graph, onRecords)
   for (const each of await listExportedDatasets(graph, dataset)) {
-    await writeRecords(graph, output, each, each.releases.length - 1, sums, onRecords)
+    await writeRecords(writing, output, each, each.releases.length - 1)
   }
-  return sums
+  return writing.sums
 }
 
 async function writeManifest(
@@ -182,15 +178,31 @@ interface Sums {
   undeclared: number
 }
 
+/** All that the files of one export have in common. */
+interface Writing {
+  readonly graph: Graph
+  readonly erasures: ReadonlyMap<string, Erasure>
+  readonly sums: Sums
+  readonly references: ReferenceCheck | null
+  onRecords(done: number): void
+}
+
+async function beginWriting(
+  graph: Graph,
+  onRecords: (done: number) => void,
+  references: ReferenceCheck | null = null,
+): Promise<Writing> {
+  const read: Run = (text, parameters) => graph.read(text, parameters)
+  const sums = { records: 0, candidates: 0, undeclared: 0 }
+  return { graph, erasures: await listErasures(read), sums, references, onRecords }
+}
+
 /** The records of a data set as it would have stood with the release of this rank. */
 async function writeRecords(
-  graph: Graph,
+  { graph, erasures, sums, references, onRecords }: Writing,
   output: Output,
   { name, releases }: ExportedDataset,
   rank: number,
-  sums: Sums,
-  onRecords: (done: number) => void,
-  references?: ReferenceCheck,
 ): Promise<void> {
   const ranks = new Map(releases.map(({ id }, at) => [id, at]))
   const isLast = rank === releases.length - 1
@@ -208,7 +220,7 @@ async function writeRecords(
         await write({ type: typeOfId(id)?.name, id }, 1)
         continue
       }
-      const made = recordOfClaim(claim, released.get(claim.source) ?? null)
+      const made = recordOfClaim(claim, released.get(claim.source) ?? null, erasures)
       if ('record' in made) {
         references?.isAbout(id)
         for (const to of made.refersTo) references?.refersTo(to)

@@ -21,8 +21,14 @@ export type ClaimRecord =
  *
  * @param released - of the release that the claim cites, if it does: what was stated then needs no date of
  * its own
+ * @param erased - by id: of what leads there no more is written than that it does, so that such a claim comes out
+ * as another one
  */
-export function recordOfClaim(claim: StreamedClaim, released: string | null): ClaimRecord {
+export function recordOfClaim(
+  claim: StreamedClaim,
+  released: string | null,
+  erased: ReadonlyMap<string, unknown>,
+): ClaimRecord {
   const id = entityOfClaim(claim.id)
   const type = typeOfId(id)
   const asserts = parseAsserts(claim.asserts)
@@ -37,11 +43,15 @@ export function recordOfClaim(claim: StreamedClaim, released: string | null): Cl
     const edge = findEdgeType(name)
     if (!edge) return { withheld: 'undeclared' }
     if (edge.internal) return { withheld: 'candidate' }
-    const said = Object.entries(properties).map(([property, value]) => [property, written(value)])
+    // What is said of where somebody is named, a hash of the name among it, leaves no more than the name.
+    const said = erased.has(to)
+      ? []
+      : Object.entries(properties).map(([property, value]) => [property, written(value)])
     const list = relationships[edge.out] ?? []
     list.push({ entity: to, ...Object.fromEntries(said) })
     relationships[edge.out] = list
   }
+  const hidesPlace = asserts.relationships.some(({ to }) => erased.has(to))
   const isByRelease = isByItsRelease(claim)
   const hasOwnDate = claim.stated !== null && !(isByRelease && claim.stated === released)
   return {
@@ -55,7 +65,7 @@ export function recordOfClaim(claim: StreamedClaim, released: string | null): Cl
       ...(claim.via !== null && { via: claim.via }),
       ...(hasOwnDate && { stated: claim.stated }),
       ...(claim.verified !== (claim.via === null) && { verified: claim.verified }),
-      ...(claim.locator !== null && { locator: JSON.parse(claim.locator) }),
+      ...(claim.locator !== null && !hidesPlace && { locator: JSON.parse(claim.locator) }),
     },
   }
 }

@@ -18,7 +18,7 @@ import { Repeats } from './repeats.ts'
 import { removeLeftovers } from './scratch-folder.ts'
 import { RowsHasher, SetHasher } from './set-hasher.ts'
 import { Spill } from './spill.ts'
-import { erasedFinder, ruleOfErasure, withoutValues } from './withhold.ts'
+import { erasedFinder, erasureOf, ruleOfErasure, withoutValues } from './withhold.ts'
 
 /** All that a release says, checked; its claims wait on disk, sorted by nothing but their beginnings. */
 export interface Collected {
@@ -226,7 +226,7 @@ async function readOnce(
       const raw = item.records[index]
       if ('refused' in outcome || !raw) continue
       const { record, claim } = outcome
-      const found = erasures.get(record.about.id) ?? erasures.get(claim.id)
+      const found = erasureOf(erasures, record, claim.id)
       if (found) erasure = found
       else {
         kept++

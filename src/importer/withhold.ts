@@ -1,6 +1,6 @@
-import { entityOfClaim } from '../graph/write/assertion.ts'
-import type { Erasure } from '../graph/write/erasures.ts'
-import type { RefusedRecord } from './check-record.ts'
+import { entityOfClaim, parseAsserts } from '../graph/write/assertion.ts'
+import { type Erasure, isOnlyAbout } from '../graph/write/erasures.ts'
+import type { CheckedRecord, RefusedRecord } from './check-record.ts'
 import { ruleOf } from './count-by-rule.ts'
 import type { Problem } from './problem.ts'
 
@@ -34,6 +34,18 @@ export function erasedFinder(
     const isAll = about.every(({ about: id }) => id !== null && erasures.has(id))
     return { erasure, isAll: erasure !== null && isAll }
   }
+}
+
+/** By which erasure a record stays out: of what it is about, of its claim, or of all that it says this has to do with. */
+export function erasureOf(
+  erasures: ReadonlyMap<string, Erasure>,
+  { about, asserts, refersTo }: CheckedRecord,
+  claim: string,
+): Erasure | undefined {
+  const own = erasures.get(about.id) ?? erasures.get(claim)
+  if (own || erasures.size === 0) return own
+  const [far] = refersTo.flatMap(({ to }) => erasures.get(to.id) ?? [])
+  return far && isOnlyAbout(parseAsserts(asserts), (id) => erasures.has(id)) ? far : undefined
 }
 
 /** The complaints about a row without anything that stands in it: where it is, and what was expected. */

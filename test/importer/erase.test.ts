@@ -102,3 +102,49 @@ test('one claim can be erased, and the rest stays', async () => {
   await importData(graph, { release: '2', records: [...records, second] })
   expect(await holds('Withdrawn')).toBe(false)
 })
+
+test('where a post names somebody nothing is left of it, nor does it come back', async () => {
+  const quoteHash = 'ab'.repeat(32)
+  const naming = {
+    type: 'Post',
+    key: 'p',
+    relationships: { mentions: [{ entity: 'Officer/a', start: 3, end: 17, quoteHash }] },
+  }
+  const post = { type: 'Post', key: 'p', fields: { position: 1 } }
+  const all = [...records, post, naming]
+  await importData(graph, { release: '1', records: all })
+  expect(await holds(quoteHash)).toBe(true)
+  await eraseId(officer)
+  expect(await holds(quoteHash)).toBe(false)
+  const report = await importData(graph, { release: '2', records: all })
+  expect(report.counts).toMatchObject({ rows: 4, skipped: 2, refused: 0 })
+  expect(await holds(quoteHash)).toBe(false)
+  expect(await graph.read('MATCH (p:Post) RETURN p.position')).toEqual([[1]])
+})
+
+test('of two whom sources name, the other is not accused in place of the one who was erased', async () => {
+  const body = { type: 'Report', key: 'body', fields: { official: true } }
+  const press = { type: 'Article', key: 'press' }
+  const against = (who: string, source: string) => ({
+    type: 'Allegation',
+    key: 'x',
+    fields: { title: 'Allegation x' },
+    relationships: { against: [{ entity: `Officer/${who}` }] },
+    source,
+  })
+  await importData(graph, {
+    records: [
+      ...records.slice(0, 1),
+      { type: 'Officer', key: 'b', fields: { name: 'Other Name' } },
+      body,
+      press,
+      against('a', 'Report/body'),
+      against('b', 'Article/press'),
+    ],
+  })
+  await eraseId(officer)
+  const read = await graph.read(
+    'MATCH (x:Allegation) RETURN x.title, x.conflicts, COUNT { (x)-[:AGAINST]->() }',
+  )
+  expect(read).toEqual([['Allegation x', null, 0]])
+})

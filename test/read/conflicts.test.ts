@@ -88,3 +88,48 @@ test('a data set that takes its word back takes the disagreement along, and as o
   expect(await conflictsOf(`, asOf: "${moment}"`)).toEqual(before)
   expect(listAt(before, 'conflicts')).toHaveLength(1)
 })
+
+test('equally founded sources that disagree about what was found settle it for the person, and both are shown', async () => {
+  const allegation = { type: 'Allegation', scheme: 'url', key: 'https://example.org/allegation' }
+  const about = idOf('Allegation', allegation.key, 'url')
+  const ruling = (finding: string, stated: string) => ({
+    type: 'Ruling',
+    scheme: 'url',
+    key: 'https://example.org/ruling',
+    fields: { decided: '2020' },
+    relationships: { decides: [{ entity: about, finding }] },
+    stated,
+  })
+  await say('known', 'REPORTED', { ...allegation, fields: { title: 'Theft' } })
+  await say('one', 'REPORTED', ruling('NOT_GUILTY', '2021'))
+  await say('other', 'REPORTED', ruling('GUILTY', '2022'))
+  const data = await dataOf(
+    graph,
+    `query ($id: ID!) { allegation(id: $id) { status rulings { edges { finding node { conflicts {
+       field farEnd { id } whyShown values { value claims { dataset { name } } } } } } } } }`,
+    { id: about },
+  )
+  expect(at(data, 'allegation')).toEqual({
+    status: 'NOT_PROVEN',
+    rulings: {
+      edges: [
+        {
+          finding: 'NOT_GUILTY',
+          node: {
+            conflicts: [
+              {
+                field: 'decides.finding',
+                farEnd: { id: about },
+                whyShown: 'IN_FAVOUR',
+                values: [
+                  { value: 'NOT_GUILTY', claims: [{ dataset: { name: 'one' } }] },
+                  { value: 'GUILTY', claims: [{ dataset: { name: 'other' } }] },
+                ],
+              },
+            ],
+          },
+        },
+      ],
+    },
+  })
+})

@@ -127,6 +127,7 @@ test('claims of candidates, for whoever decides, are in no history', async () =>
       possiblySame: [{ entity: 'Officer/ann', score: 0.6, reasons: 'Same' }],
       mentions: [{ entity: 'Officer/ann' }],
     },
+    locator: { page: 3 },
   }
   const report = await release('1', said('Ann'), post, candidate, both)
   expect(report.problems).toEqual([])
@@ -136,6 +137,8 @@ test('claims of candidates, for whoever decides, are in no history', async () =>
   expect(listAt(history, 'nodes').map((node) => at(node, 'claim.relationships'))).toContainEqual([
     { type: 'MENTIONS', to: { id: ann } },
   ])
+  // Where the words stand tells who may be meant.
+  expect(JSON.stringify(history)).not.toContain('"page":3')
 })
 
 test('the histories of many entities take as many statements as that of one', async () => {
