@@ -1,23 +1,5 @@
 import { fold } from './text.ts'
 
-/** Everything that people and programs put between the O and the Connor. */
-const apostrophes = /['‘’‛ʹʻʼʽˈ′´`＇]/gu
-
-/** Letters that Unicode does not take apart, as people type them who have no key for them. */
-const typedAs: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ς: 'σ',
-}
-const special = new RegExp(`[${Object.keys(typedAs).join('')}]`, 'gu')
-
 /** Longer words are nobody's: an index has a limit, and so has patience. */
 const maxWordLength = 40
 
@@ -27,11 +9,7 @@ const maxWordLength = 40
  * letters and digits alone: nothing in them means anything to a query language.
  */
 function piecesOf(text: string): readonly (readonly (readonly string[])[])[] {
-  const folded = fold(text.replace(apostrophes, "'")).replace(
-    special,
-    (letter) => typedAs[letter] ?? '',
-  )
-  return folded
+  return fold(text)
     .split(' ')
     .map((word) =>
       [...word.matchAll(/[\p{L}\p{N}']+/gu)]

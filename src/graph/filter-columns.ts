@@ -16,7 +16,7 @@ import { separator, sortText } from './sort-key.ts'
  */
 
 /** Raise it when the same values come to give other columns: stored ones are then worked out again. */
-export const filterVersion = 1
+export const filterVersion = 2
 
 /** The column of folded text; null of values that are no text, and of passages, which are too long to keep twice. */
 export function foldedColumn({ name, property: { codec } }: Field): string | null {

@@ -31,7 +31,7 @@ test('sort keys are made as they were when the stored ones were', () => {
   // Stored keys are compared with new ones: whoever changes one of these raises `sortKeyVersion` in
   // src/graph/migrate/summary.ts, so that the stored ones are worked out again.
   expect([
-    nodeSort(Officer, { name: 'Zoë O’Brien-ÅS' }, 'officer-1'),
+    nodeSort(Officer, { name: 'Zoë O´Brien-ÅSø' }, 'officer-1'),
     nodeSort(Officer, {}, 'officer-1'),
     edgeSort('far', 'edge'),
     dateCodec.sort(parsePartialDate('2023-11')),
@@ -40,7 +40,7 @@ test('sort keys are made as they were when the stored ones were', () => {
     sortNumber(-1),
     moneyCodec.sort({ minorUnits: 250, currency: 'GBP' }),
   ]).toEqual([
-    "zoe o'brien-as\u0001officer-1",
+    "zoe o'brien-aso\u0001officer-1",
     '\uFFFD\u0001officer-1',
     'far\u0001edge',
     '2023-11-01 2023-11-30',

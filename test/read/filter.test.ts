@@ -109,6 +109,9 @@ describe('A text', () => {
     ])
     expect(await officers('{ name: { startsWith: "mária" } }')).toEqual(['María Núñez'])
     expect(await officers('{ name: { contains: "O`CONN" } }')).toEqual(['Pat O’Connor'])
+    // Whatever apostrophe is typed, and letters that Unicode does not take apart.
+    for (const last of ['O´Connor', 'O′Connor', 'OʻConnor', 'O‛Connor', 'Ø’Connor'])
+      expect(await officers(`{ name: { eq: "Pat ${last}" } }`)).toEqual(['Pat O’Connor'])
     expect(await labels('reports', '{ url: { eq: "https://example.org/a" } }')).toEqual([
       'Inspection',
     ])

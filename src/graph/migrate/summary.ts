@@ -17,7 +17,7 @@ export interface Model {
  * Raise it when the same values get other sort keys (`sort-key.ts`, `fold`, the `sort` of a codec):
  * stored keys are then worked out again.
  */
-const sortKeyVersion = 1
+const sortKeyVersion = 2
 
 const fieldSummary = z.object({
   kind: z.string(),

@@ -82,7 +82,7 @@ function disagreements(
   }))
 }
 
-/** Texts that differ in case, accents or spaces alone are the same account. */
+/** Texts that differ in case, accents, apostrophes or spaces alone are the same account. */
 function sameness({ codec }: Combinable, value: unknown): string {
   return codec.kind === 'text' && typeof value === 'string' ? fold(value) : canonicalJson(value)
 }
