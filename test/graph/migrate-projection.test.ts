@@ -24,7 +24,7 @@ test('where the same claims come to add up to something else, entities are worke
   const [row] = await graph.read("MATCH (m:Model {id: 'model'}) RETURN m.summary")
   const { projectionVersion, ...summary } = JSON.parse(String(row?.[0]))
   expect(projectionVersion).toBeGreaterThan(0)
-  await graph.execute("MATCH (m:Model {id: 'model'}) SET m.summary = $p.summary", {
+  await graph.execute("MATCH (m:Model {id: 'model'}) SET m.summary = $p.summary, m.fingerprint = 'before'", {
     p: { summary: JSON.stringify(summary) },
   })
 
