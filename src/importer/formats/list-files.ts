@@ -1,11 +1,11 @@
 import { createWriteStream, rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { glob } from 'tinyglobby'
 import { UserError } from '../../user-error.ts'
 import { MANIFEST } from '../manifest.ts'
+import { makeScratchFolder } from '../scratch-folder.ts'
 
 /** Standard input, as the command line and complaints name it. */
 export const STANDARD_INPUT = '-'
@@ -47,8 +47,9 @@ export async function listFiles(
 /** Keeps standard input in a temporary file, since it is read more than once; `remove` takes it away. */
 export async function spoolInput(
   input: NodeJS.ReadableStream = process.stdin,
+  within?: string,
 ): Promise<{ readonly path: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'warrant-input-'))
+  const folder = makeScratchFolder(within, 'input')
   // Whoever is done with it takes it away; a process that ends early does so here.
   const atExit = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', atExit)
