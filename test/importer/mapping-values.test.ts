@@ -207,6 +207,25 @@ describe('An expression', () => {
     expect(found).toEqual([['x', 'y', 'z'], ['z']])
   })
 
+  test('takes no placeholder for a value that stands among others in one cell', async () => {
+    const { found } = await fieldOf(
+      'a\nBob; Unknown\nUNKNOWN;n/a\n',
+      'alternativeNames',
+      { column: 'a', split: ';' },
+      { placeholders: ['Unknown', 'N/A'] },
+      'Officer',
+    )
+    expect(found).toEqual([['Bob'], null])
+    const { found: own } = await fieldOf(
+      'a\nBob; none; Unknown\n',
+      'alternativeNames',
+      { column: 'a', split: ';', placeholders: ['None'] },
+      { placeholders: ['Unknown'] },
+      'Officer',
+    )
+    expect(own).toEqual([['Bob', 'Unknown']])
+  })
+
   test('splits where a pattern matches, and what that captures is no value', async () => {
     const { found } = await fieldOf(
       'a\nx and y\tAND z\n',

@@ -75,9 +75,7 @@ function compileOrigin(
     return { ...joined(parts), isList: true, read: listOf(parts.map(({ read }) => read)) }
   }
   const names = given.columns ?? [given.column ?? '']
-  const placeholders = given.placeholders
-    ? new Set(given.placeholders.map(foldWord))
-    : scope.placeholders
+  const placeholders = placeholdersOf(given, scope)
   const readers = names.map((name) =>
     textReader(name, placeholders, given.columns ? [...at, 'columns'] : at, scope),
   )
@@ -98,6 +96,13 @@ function compileOrigin(
     from: names,
   }
 }
+
+function placeholdersOf({ placeholders }: ExpressionObject, scope: Scope): ReadonlySet<string> {
+  return placeholders ? new Set(placeholders.map(foldWord)) : scope.placeholders
+}
+
+const isPlaceholder = (text: string, placeholders: ReadonlySet<string>) =>
+  placeholders.size > 0 && placeholders.has(text.toLowerCase())
 
 const kindOf = (value: Scalar): Kind =>
   typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text'
@@ -159,10 +164,7 @@ function textReader(
       return undefined
     }
     const text = String(value).trim()
-    if (text === '' || (placeholders.size > 0 && placeholders.has(text.toLowerCase()))) {
-      return undefined
-    }
-    return text
+    return text === '' || isPlaceholder(text, placeholders) ? undefined : text
   }
   return (row) => {
     const value = raw(row)
@@ -217,8 +219,7 @@ function compileChanges(
   const tables = compileTables(given, at, scope, given.columns?.length ?? 1)
   const converts = compileConvert(given, at, scope.complain)
   const steps = [change, tables.apply, converts?.apply].filter((step) => step !== undefined)
-  const split =
-    given.split === undefined ? null : splitter(given.split, [...at, 'split'], scope.complain)
+  const split = compileSplit(given, at, scope)
   const constants = [...(tables.isClosed ? [] : origin.constants), ...tables.constants]
   const column = origin.from.join(', ') || null
   const fallback = given.default
@@ -244,6 +245,18 @@ function compileChanges(
   if (fallback === undefined) return result
   const { read } = result
   return { ...result, read: (row) => read(row) ?? (row.problems.length > 0 ? undefined : fallback) }
+}
+
+/** What stands for nothing does so among others as well. */
+function compileSplit(
+  given: ExpressionObject,
+  at: readonly PropertyKey[],
+  scope: Scope,
+): ((text: string) => readonly string[]) | null {
+  if (given.split === undefined) return null
+  const split = splitter(given.split, [...at, 'split'], scope.complain)
+  const placeholders = placeholdersOf(given, scope)
+  return (text) => split(text).filter((part) => !isPlaceholder(part, placeholders))
 }
 
 function withSteps(

@@ -9,7 +9,7 @@ import { isCells } from './row.ts'
 import type { FileEntry, Lookups } from './schema.ts'
 
 /** Part of an input's hash: raise it when equal rows come to give other records. */
-export const MAPPER_VERSION = 2
+export const MAPPER_VERSION = 3
 
 /** A file with the entry of the manifest that says what its rows mean. */
 export interface NamedFile {
