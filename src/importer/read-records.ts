@@ -12,6 +12,7 @@ import {
 import { UserError } from '../user-error.ts'
 import { hasRepeated, parseExactly } from './formats/exact-json.ts'
 import { formatByName, REFUSAL_MEMBER } from './formats/format.ts'
+import { withLineFeeds } from './formats/line-breaks.ts'
 import { listFiles } from './formats/list-files.ts'
 import { refusedText } from './formats/read-json-lines.ts'
 import { readLines } from './formats/read-lines.ts'
@@ -93,7 +94,7 @@ export async function* readRecordFile(
     return
   }
   let text = ''
-  for await (const piece of readText(where, file, { onBytes })) text += piece
+  for await (const piece of readText(where, file, { onBytes })) text += withLineFeeds(piece)
   yield [...readYaml(file, text)]
 }
 

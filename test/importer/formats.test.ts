@@ -41,6 +41,32 @@ describe('CSV', () => {
     expect(rows[0]?.values).toEqual(['1', 'two\r\nlines\r\nmore'])
   })
 
+  test.each([
+    ['\r', '\r'],
+    ['\n', '\n'],
+    ['\r\n', '\r\n'],
+    ['\r\n', '\n'],
+    ['\n', '\r\n'],
+    ['\r', '\n'],
+  ])('is read alike with any line ends: header %j, rows %j', async (head, end) => {
+    const text = `A report${head}of 2023${head}a,b${head}1,2${end}${end}"x${end}y",3${end}"z"`
+    const { columns, rows } = await read('a.csv', text, { skipLines: 2 })
+    expect(columns).toEqual(['a', 'b'])
+    expect(rows.map(({ line, values }) => [line, values])).toEqual([
+      [4, ['1', '2']],
+      [6, [`x${end}y`, '3']],
+      [8, ['z']],
+    ])
+  })
+
+  test('has no line break between the pieces in which it is read that it has not in the file', async () => {
+    // Pieces of 256 KiB: the first ends between the two characters of a line break.
+    const first = 'x'.repeat(262_143)
+    const { values, rows } = await read('a.csv', `${first}\r\na\r\n1\r\n`, { skipLines: 1 })
+    expect(values).toEqual([['1']])
+    expect(rows[0]?.line).toBe(3)
+  })
+
   test('refuses a row with too many or too few cells alone', async () => {
     const { rows } = await read('a.csv', 'a,b\n1\n2,3\n4,5,6\n')
     expect(rows.map(({ fault }) => fault?.expected)).toEqual([
@@ -190,6 +216,18 @@ describe('Gzip', () => {
     const broken = Buffer.from(whole)
     broken.fill(0, 20, 40)
     expect(await rejection(read('a.csv.gz', broken))).toMatch(/its gzip is broken/)
+  })
+})
+
+describe('Line ends', () => {
+  test.each([
+    ['a.jsonl', (end: string) => `{"a": "1"}${end}${end}{"a": "2"}`],
+    ['a.json', (end: string) => `[${end}${end}{"a": "1"}, ${end}{"a": "2"}${end}]`],
+    ['a.yaml', (end: string) => `# of two${end}- a: "1"${end}- a: "2"${end}`],
+  ])('of any kind are told alike in %s', async (name, write) => {
+    const expected = await read(name, write('\n'))
+    expect(expected.values).toEqual([{ a: '1' }, { a: '2' }])
+    for (const end of ['\r', '\r\n']) expect(await read(name, write(end))).toEqual(expected)
   })
 })
 

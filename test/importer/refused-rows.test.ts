@@ -239,6 +239,12 @@ describe('Refused rows', () => {
     expect(second).toMatch(/^,,,2,3,,"2,B,PC,more",/)
   })
 
+  test.each(['\r', '\r\n'])('of a file with line ends %j are kept as text', async (end) => {
+    const text = ['badge,name,rank', '1,"A"x,PC', '2,B,PC', ''].join(end)
+    const found = await roundTrip('a.csv', text, {}, (mend) => mend)
+    expect(found.text.split('\n')[1]).toMatch(/^,,,1,2,,"1,""A""x,PC","Expected quotes/)
+  })
+
   test('that could not be taken apart are kept as text', async () => {
     const text = 'badge,name,rank\n1,"A"x,PC\n2,B,PC\n3,"C"\n4,"D\nd"e,PC\n'
     const found = await roundTrip('a.csv', text, {}, (mend) => mend)

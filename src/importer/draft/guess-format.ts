@@ -3,6 +3,7 @@ import { detect } from 'chardet'
 import iconv from 'iconv-lite'
 import { openTokens } from '../formats/exact-json.ts'
 import { type FileFormat, type FormatName, formatByName } from '../formats/format.ts'
+import { endOfLine } from '../formats/line-breaks.ts'
 import { openRows } from '../formats/open-rows.ts'
 import { readBytes } from '../formats/read-bytes.ts'
 import { encodingByMark } from '../formats/read-text.ts'
@@ -47,7 +48,7 @@ function guessByContent(start: Buffer, text: string): FormatName {
   const trimmed = text.trimStart()
   if (trimmed.startsWith('[')) return 'json'
   if (trimmed.startsWith('{'))
-    return isJson(trimmed.slice(0, trimmed.indexOf('\n'))) ? 'jsonl' : 'json'
+    return isJson(trimmed.slice(0, endOfLine(trimmed, 0))) ? 'jsonl' : 'json'
   return trimmed.startsWith('- ') ? 'yaml' : 'csv'
 }
 

@@ -1,9 +1,9 @@
 import { type CsvError, Parser } from 'csv-parse'
 import { UserError } from '../../user-error.ts'
-import { countBreaks } from './count-breaks.ts'
 import type { FileFormat, FileRow, RowFault, RowReader } from './format.ts'
 import { refusalColumns } from './format.ts'
 import { checkHeader } from './header.ts'
+import { countBreaks, endOfLine } from './line-breaks.ts'
 import { readText } from './read-text.ts'
 import { notMended } from './rejected-row.ts'
 
@@ -74,6 +74,8 @@ async function* parse(
     delimiter: delimiter ?? (format === 'tsv' ? '\t' : ','),
     quote: quote ?? '"',
     escape: quote ?? '"',
+    // Left to itself the parser takes the first line's end for that of all lines.
+    record_delimiter: ['\n', '\r\n', '\r'],
     relax_column_count: true,
     skip_records_with_error: true,
     max_record_size: MAX_ROW_CHARACTERS,
@@ -83,9 +85,9 @@ async function* parse(
   for await (const text of readText(file, shownAs, { encoding, onBytes })) {
     let rest = text
     for (; toSkip > 0 && rest !== ''; ) {
-      const end = rest.indexOf('\n')
+      const end = endOfLine(rest, 0)
       if (end >= 0) toSkip--
-      rest = end < 0 ? '' : rest.slice(end + 1)
+      rest = end < 0 ? '' : rest.slice(end)
     }
     if (rest === '') continue
     await new Promise<void>((resolve, reject) => {

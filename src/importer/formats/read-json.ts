@@ -3,6 +3,7 @@ import { UserError } from '../../user-error.ts'
 import { suggest } from '../nearest.ts'
 import { ExactAssembler, openTokens } from './exact-json.ts'
 import type { FileFormat, FileRow, RowReader } from './format.ts'
+import { endOfLine } from './line-breaks.ts'
 import { objectRow } from './read-json-lines.ts'
 import { readText } from './read-text.ts'
 
@@ -34,8 +35,8 @@ export function openJson(file: string, shownAs: string, given: FileFormat): RowR
       for await (const text of readText(file, shownAs, { encoding: given.encoding, onBytes })) {
         // Line by line, so that a row knows where it begins.
         for (let from = 0; from < text.length; ) {
-          const end = text.indexOf('\n', from)
-          const to = end < 0 ? text.length : end + 1
+          const end = endOfLine(text, from)
+          const to = end < 0 ? text.length : end
           elements.take(parse(text.slice(from, to)), line)
           if (end >= 0) line++
           from = to

@@ -1,3 +1,4 @@
+import { splitLines } from './line-breaks.ts'
 import { readText, type TextOptions } from './read-text.ts'
 
 /** Lines of a file in batches, without their ends; the first is number 1. */
@@ -8,7 +9,7 @@ export async function* readLines(
 ): AsyncGenerator<readonly string[]> {
   let rest = ''
   for await (const text of readText(file, shownAs, options)) {
-    const lines = (rest + text).split('\n')
+    const lines = splitLines(rest + text)
     rest = lines.pop() ?? ''
     yield lines
   }

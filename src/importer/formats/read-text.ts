@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { UserError } from '../../user-error.ts'
-import { countBreaks } from './count-breaks.ts'
+import { countBreaks, wholeBreaks } from './line-breaks.ts'
 import { readBytes } from './read-bytes.ts'
 
 export interface TextOptions {
@@ -10,8 +10,8 @@ export interface TextOptions {
 }
 
 /**
- * The text of a file, in pieces, without its byte order mark. Without an encoding it is UTF-8, or what a byte
- * order mark says.
+ * The text of a file, in pieces, without its byte order mark; none of them ends within a line break. Without an
+ * encoding it is UTF-8, or what a byte order mark says.
  *
  * @throws UserError where the bytes are not of the encoding, as far as that can be told: bytes that are no
  * UTF-8, or UTF-8 that is to be read in an encoding of one byte a character.
@@ -23,14 +23,15 @@ export async function* readText(
 ): AsyncGenerator<string> {
   let decode: Decoder | null = null
   let line = 1
+  const breaks = wholeBreaks()
   for await (const chunk of readBytes(file, shownAs, onBytes)) {
     decode ??= openDecoder(encoding ?? encodingByMark(chunk), encoding !== undefined, shownAs)
-    const text = decode.write(chunk, () => line)
+    const text = breaks.next(decode.write(chunk, () => line))
     if (text === '') continue
     yield text
     if (decode.countsLines) line += countBreaks(text)
   }
-  const rest = decode?.end(() => line) ?? ''
+  const rest = breaks.next(decode?.end(() => line) ?? '') + breaks.end()
   if (rest !== '') yield rest
 }
 
@@ -127,7 +128,7 @@ function utf8Decoder(shownAs: string): Decoder {
 function notUtf8(bytes: Buffer, lineBefore: number, shownAs: string): UserError {
   const at = firstBadByte(bytes)
   let line = lineBefore
-  for (let index = 0; index < at; index++) if (bytes[index] === 10) line++
+  line += countBreaks(bytes.toString('latin1', 0, at))
   const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0')
   const around = iconv
     .decode(bytes.subarray(Math.max(0, at - 15), at + 15), 'windows-1252')

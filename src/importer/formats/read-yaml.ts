@@ -1,6 +1,7 @@
 import { isNode, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import { UserError } from '../../user-error.ts'
 import type { FileFormat, RowReader } from './format.ts'
+import { withLineFeeds } from './line-breaks.ts'
 import { objectRow } from './read-json-lines.ts'
 import { readText } from './read-text.ts'
 
@@ -20,7 +21,7 @@ export function openYaml(file: string, shownAs: string, given: FileFormat): RowR
     async *rows(onBytes) {
       let text = ''
       for await (const piece of readText(file, shownAs, { encoding: given.encoding, onBytes })) {
-        text += piece
+        text += withLineFeeds(piece)
         if (text.length > MAX_YAML_CHARACTERS) {
           throw new UserError(
             `${shownAs}: expected YAML of at most ${MAX_YAML_CHARACTERS} characters, since it has to be held as a whole. Write it as JSON Lines.`,
