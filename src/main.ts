@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type Server } from 'node:http'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { rejectsFolder } from './commands/rejects-folder.ts'
 import type { Config, Connection } from './config.ts'
 import { openConsole } from './console.ts'
 import { openGraph } from './graph/driver.ts'
@@ -38,7 +39,7 @@ export async function serve({
     const { created, notes } = await migrate(graph, { onProgress: (line) => log.info(line) })
     if (created.length > 0) log.info(`Set up ${created.length} constraints and indexes`)
     for (const note of notes) log.warn(note)
-    await loadSeeds(graph, log)
+    await loadSeeds(graph, log, { rejects: rejectsFolder(config.home) })
     const console = await openConsole(consoleFolder)
     if (!console.isBuilt)
       log.warn(

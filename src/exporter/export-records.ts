@@ -10,7 +10,7 @@ import {
 import { type StreamedClaim, streamLiveClaims } from '../graph/read/stream.ts'
 import { entityOfClaim } from '../graph/write/assertion.ts'
 import { type Erasure, listErasures } from '../graph/write/erasures.ts'
-import { ReferenceCheck } from '../importer/reference-check.ts'
+import { ReferenceCheck } from '../reference-check.ts'
 import { type Output, openFile } from './output.ts'
 import { recordOfClaim, referencesOf } from './record-of-claim.ts'
 

@@ -1,9 +1,6 @@
-import path from 'node:path'
 import { canonicalJson } from '../canonical-json.ts'
 import type { RunCounts } from '../graph/bookkeeping.ts'
 import type { Graph } from '../graph/driver.ts'
-import { summarise } from '../graph/migrate/summary.ts'
-import { edgeTypes, nodeTypes } from '../graph/model.ts'
 import { countClaims, hasClaims } from '../graph/write/claims.ts'
 import { type Hold, holdDataset } from '../graph/write/data-set-hold.ts'
 import {
@@ -23,6 +20,8 @@ import { countByRule } from './count-by-rule.ts'
 import { mentionFinder } from './forum/mention-finder.ts'
 import { type ImportProgress, type ImportReport, reportUnchanged } from './import-report.ts'
 import { type Input, openInput } from './input.ts'
+import { basisOf, hashInput, IMPORTER_VERSION } from './input-basis.ts'
+import { areRejectsKept, rejectsOfRun } from './kept-rejects.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { type ClaimCounts, planRun } from './plan-run.ts'
 import { inOrder } from './problem.ts'
@@ -31,9 +30,6 @@ import { RowMarks } from './row-marks.ts'
 import { sampleChanges } from './samples.ts'
 import { findContradictions, warnOfRelease } from './warnings.ts'
 import { writeRun } from './write-run.ts'
-
-/** Part of every hash: raise it when equal records come to give other claims. */
-const IMPORTER_VERSION = 5
 
 /** Up to this many records, new and known, everything is one transaction: readers see all of it or nothing. */
 const MOST_IN_ONE_TRANSACTION = 3_000
@@ -93,7 +89,13 @@ async function importInput(
   const inputHash = await hashInput(manifest, input)
   const maxErrors = options.maxErrors ?? MOST_ERRORS
   const last = state?.pendingRun === null && !options.additions ? state.input : null
-  const before = last && last.refused <= maxErrors ? last : null
+  // Refused rows that were written and are there no more are read and written again.
+  const isKnown =
+    last !== null &&
+    last.refused <= maxErrors &&
+    (last.refused === 0 ||
+      (await areRejectsKept(options.rejects, manifest.dataset.name, state?.run)))
+  const before = isKnown ? last : null
   if (before?.hash === inputHash) {
     return reportUnchanged(manifest, before, Date.now() - begun)
   }
@@ -165,6 +167,7 @@ class Importing {
       outcome: 'planned',
       counts: this.#counts(counts),
       samples,
+      rejects: await this.#writeRejects(PLANNED),
     })
   }
 
@@ -184,6 +187,8 @@ class Importing {
         isAddition: this.#isAddition,
         records: this.#collected.records,
       })
+      // Before the run is published: whoever is stopped afterwards would find it unchanged, and the rows nowhere.
+      const rejects = await this.#writeRejects(open.id)
       let counts: RunCounts | undefined
       let applied: WriteCounts | undefined
       await writeRun(
@@ -211,13 +216,14 @@ class Importing {
         },
       )
       if (!counts || !applied) throw new Error('The run ended without being finished.')
-      return await this.#report({
+      return this.#report({
         outcome: 'imported',
         counts,
         samples,
         run: open.id,
         isResumed: open.isResumed,
-        applied: applied,
+        applied,
+        rejects,
       })
     } finally {
       await hold.release()
@@ -254,10 +260,15 @@ class Importing {
     return before?.split(ROWS_FOLLOW, 1)[0] === this.#setHash.split(ROWS_FOLLOW, 1)[0]
   }
 
-  #unchanged(): Promise<ImportReport> {
+  async #unchanged(): Promise<ImportReport> {
     const claims = this.#state?.claims ?? this.#collected.records
     const counts = { added: 0, changed: 0, moved: 0, retracted: 0, heldBack: 0, unchanged: claims }
-    return this.#report({ outcome: 'unchanged', counts: this.#counts(counts) })
+    const { dryRun = false, rejects: folder } = this.#options
+    const run = dryRun ? null : this.#state?.run
+    // What the last run had kept may be half mended by now, and stays as it is.
+    const isKept = await areRejectsKept(folder, this.#manifest.dataset.name, run)
+    const rejects = await this.#writeRejects(isKept || !run ? PLANNED : run)
+    return this.#report({ outcome: 'unchanged', counts: this.#counts(counts), rejects })
   }
 
   async #compare() {
@@ -339,20 +350,19 @@ class Importing {
     }
   }
 
-  async #report(
-    part: Pick<ImportReport, 'outcome' | 'counts'> & Partial<ImportReport>,
-  ): Promise<ImportReport> {
-    const { dataset, release } = this.#manifest
-    const { refusedRows, withheldRows, rows } = this.#collected
-    const { rejects: folder } = this.#options
+  async #writeRejects(run: string): Promise<readonly string[]> {
+    const { refusedRows, withheldRows } = this.#collected
+    const { rejects } = this.#options
     const toMend = new Map([...refusedRows].filter(([number]) => !withheldRows.has(number)))
-    const rejects =
-      folder !== undefined && toMend.size > 0
-        ? await this.#input.writeRejects(
-            toMend,
-            path.join(folder, dataset.name, part.run ?? 'planned'),
-          )
-        : []
+    if (rejects === undefined || toMend.size === 0) return []
+    return this.#input.writeRejects(toMend, rejectsOfRun(rejects, this.#manifest.dataset.name, run))
+  }
+
+  #report(
+    part: Pick<ImportReport, 'outcome' | 'counts' | 'rejects'> & Partial<ImportReport>,
+  ): ImportReport {
+    const { dataset, release } = this.#manifest
+    const { refusedRows, rows } = this.#collected
     return {
       dataset,
       release,
@@ -361,7 +371,6 @@ class Importing {
       skippedBy: Object.fromEntries(rows.skipped),
       applied: null,
       problems: inOrder([...refusedRows.values()].flat()),
-      rejects,
       warnings: [
         // What is added to a release does not come in its place.
         ...(this.#isAddition
@@ -378,16 +387,8 @@ class Importing {
 
 const MOST_WARNINGS = 1_000
 
+/** In place of a run, where refused rows of what was not written are kept. */
+const PLANNED = 'planned'
+
 /** In the hash of a run's claims, what follows tells in which rows they stand: a run is taken up only where they are the same. */
 const ROWS_FOLLOW = '@'
-
-/** Equal where the input, the manifest and the declarations are: what made these claims makes them again. */
-async function hashInput(manifest: Manifest, input: Input): Promise<string> {
-  return sha256(canonicalJson([basisOf(manifest), manifest, await input.hash()]))
-}
-
-/** Equal where equal records make equal claims. */
-function basisOf({ dataset, release }: Manifest): string {
-  const model = summarise({ nodeTypes, edgeTypes })
-  return sha256(canonicalJson([IMPORTER_VERSION, model, dataset, release]))
-}

@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, openSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
-import { makeScratchFolder } from './scratch-folder.ts'
+import { makeScratchFolder } from '../scratch-folder.ts'
 
 /** What a part holds in memory before it goes to its file; bytes, since texts that wait are much work to the collector. */
 const BUFFER_BYTES = 64 * 1024

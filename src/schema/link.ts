@@ -146,7 +146,7 @@ const LeftOutHubRef = builder.objectRef<LeftOutHub>('LeftOutHub').implement({
   }),
 })
 
-export const LeftOutRef = builder.objectRef<LeftOut>('LeftOut').implement({
+const LeftOutRef = builder.objectRef<LeftOut>('LeftOut').implement({
   description:
     'What was left out because it connects everybody, and so means nothing. Arguments ask for it: `through` for kinds of relationship, `includeHubs` for hubs.',
   fields: (t) => ({
@@ -175,7 +175,7 @@ export const LeftOutRef = builder.objectRef<LeftOut>('LeftOut').implement({
   }),
 })
 
-export const CutShortRef = builder.enumType('CutShort', {
+const CutShortRef = builder.enumType('CutShort', {
   description: 'Why an answer has less than there may be.',
   values: {
     TIME: {

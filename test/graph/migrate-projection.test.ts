@@ -24,9 +24,12 @@ test('where the same claims come to add up to something else, entities are worke
   const [row] = await graph.read("MATCH (m:Model {id: 'model'}) RETURN m.summary")
   const { projectionVersion, ...summary } = JSON.parse(String(row?.[0]))
   expect(projectionVersion).toBeGreaterThan(0)
-  await graph.execute("MATCH (m:Model {id: 'model'}) SET m.summary = $p.summary, m.fingerprint = 'before'", {
-    p: { summary: JSON.stringify(summary) },
-  })
+  await graph.execute(
+    "MATCH (m:Model {id: 'model'}) SET m.summary = $p.summary, m.fingerprint = 'before'",
+    {
+      p: { summary: JSON.stringify(summary) },
+    },
+  )
 
   const report = await migrate(graph)
   expect(report.refreshed).toEqual([{ what: 'what claims add up to', count: 1 }])

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { spoolInput } from '../../src/importer/formats/list-files.ts'
-import { makeScratchFolder, removeLeftovers } from '../../src/importer/scratch-folder.ts'
+import { makeScratchFolder, removeLeftovers } from '../../src/scratch-folder.ts'
 import { temporaryFolder } from '../support/fake-program.ts'
 
 test('What an importer that was killed left on disk goes with the next import, and what a living one uses stays', () => {

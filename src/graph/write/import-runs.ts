@@ -16,6 +16,8 @@ import type { RunOfHistory } from './timeline.ts'
 
 /** What the graph knows of a data set before an import. */
 export interface DatasetState {
+  /** The id of the last finished run; null before the first. */
+  readonly run: string | null
   /** Hash of all that the last finished run wrote; null before the first. */
   readonly setHash: string | null
   /** How many claims that run made or found; null where none is finished. */
@@ -59,14 +61,17 @@ export async function findDatasetState(
     `MATCH (d:Dataset {id: $p.dataset}) OPTIONAL MATCH (r:Release {id: d.release})
      RETURN d.setHash, d.pendingRun, d.input, r.id, r.label, r.releasedEarliest, r.releasedLatest,
        COLLECT { MATCH (run:ImportRun {dataset: d.name, status: 'DONE', setHash: d.setHash})
-         RETURN run.counts ORDER BY run.number DESC LIMIT 1 }`,
+         RETURN [run.id, run.counts] ORDER BY run.number DESC LIMIT 1 }`,
     { p: { dataset } },
   )
   if (!row) return null
   const [setHash, pendingRun, input, release, label, earliest, latest, runs] = row
+  const [last]: readonly unknown[] = Array.isArray(runs) ? runs : []
+  const [run, counts]: readonly unknown[] = Array.isArray(last) ? last : []
   return {
+    run: textOrNull(run),
     setHash: textOrNull(setHash),
-    claims: Array.isArray(runs) && runs.length > 0 ? JSON.parse(String(runs[0])).claims : null,
+    claims: typeof counts === 'string' ? JSON.parse(counts).claims : null,
     release:
       typeof release === 'string'
         ? {

@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { glob } from 'tinyglobby'
+import { makeScratchFolder } from '../../scratch-folder.ts'
 import { UserError } from '../../user-error.ts'
 import { MANIFEST } from '../manifest.ts'
-import { makeScratchFolder } from '../scratch-folder.ts'
 
 /** Standard input, as the command line and complaints name it. */
 export const STANDARD_INPUT = '-'
