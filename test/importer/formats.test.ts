@@ -1,27 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import writeXlsx from 'write-excel-file/node'
-import type { FileFormat } from '../../src/importer/formats/format.ts'
-import { openRows } from '../../src/importer/formats/open-rows.ts'
-import { sheetNumber } from '../../src/importer/formats/sheet-number.ts'
-import { withMapped } from '../support/mapping.ts'
-
-/** The columns and rows of a file. */
-async function read(name: string, content: string | Buffer, given: FileFormat = {}) {
-  return await withMapped({ data: { [name]: content }, manifest: '' }, async (folder) => {
-    const reader = await openRows(`${folder}/${name}`, name, given)
-    const rows = []
-    for await (const batch of reader.rows()) rows.push(...batch)
-    return { columns: reader.columns, rows, values: rows.map(({ values }) => values) }
-  })
-}
-
-const rejection = async (reading: Promise<unknown>) =>
-  await reading.then(
-    () => 'It was read.',
-    (error: unknown) => String(error instanceof Error ? error.message : error),
-  )
+import { read, rejection } from '../support/rows.ts'
 
 describe('CSV', () => {
   test('keeps what looks like a number as it is written', async () => {
@@ -338,64 +318,6 @@ describe('YAML', () => {
     expect(await rejection(read('a.yaml', 'a: 1'))).toBe('a.yaml:1: expected a list of objects.')
     expect(await rejection(read('a.yaml', '- a: 1\n- b: [\n'))).toMatch(
       /^a\.yaml:\d: this is no YAML/,
-    )
-  })
-})
-
-describe('A spreadsheet', () => {
-  const sheet = () =>
-    writeXlsx([
-      {
-        sheet: 'Notes',
-        data: [[{ value: 'nothing' }]],
-      },
-      {
-        sheet: 'Data',
-        data: [
-          ['id', 'on', 'share', 'sure'].map((value) => ({ value })),
-          [
-            { value: '007' },
-            { value: new Date('2023-11-21T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' },
-            { value: 0.1 },
-            { value: true, type: Boolean },
-          ],
-          [],
-          [{ value: 12, type: Number }, null, { value: 1.5 }, null],
-        ],
-      },
-    ]).toBuffer()
-
-  test('gives text as written, dates as days, and numbers as they are stored', async () => {
-    const { columns, rows } = await read('a.xlsx', await sheet(), { sheet: 'Data' })
-    expect(columns).toEqual(['id', 'on', 'share', 'sure'])
-    expect(rows).toEqual([
-      { line: 2, values: ['007', '2023-11-21', '0.1', 'TRUE'] },
-      { line: 4, values: ['12', '', '1.5', ''] },
-    ])
-  })
-
-  test.each([
-    ['1234567890123457', '1234567890123457'],
-    ['12345678901234567', '12345678901234567'],
-    ['123456.0', '123456'],
-    ['1.2345678E7', '12345678'],
-    ['0.10000000000000001', '0.1'],
-    ['-0.30000000000000004', '-0.3'],
-    ['1234567890123457.0', '1234567890123457'],
-  ])('means by %s the number %s', (stored, meant) => {
-    expect(sheetNumber(stored)).toBe(meant)
-  })
-
-  test('has its sheets by name or number, and says which there are', async () => {
-    expect((await read('a.xlsx', await sheet(), { sheet: 2 })).rows.length).toBe(2)
-    expect(await rejection(read('a.xlsx', await sheet(), { sheet: 'Date' }))).toBe(
-      'a.xlsx: expected the sheet "Date"; there is none. Did you mean "Data"?',
-    )
-  })
-
-  test('that is none is refused', async () => {
-    expect(await rejection(read('a.xlsx', 'a,b\n'))).toMatch(
-      /^a\.xlsx: expected a spreadsheet \(XLSX\)/,
     )
   })
 })
