@@ -33,6 +33,15 @@ beforeAll(() =>
       links: [{ edge: 'SUBJECT_OF', to: 'case-penn' }],
     },
     { about: 'case-penn', fields: { title: 'A prosecution', stage: 'CHARGED' } },
+    { about: 'officer-marsh', fields: { name: 'Edgar Marsh', ...NAMED } },
+    {
+      about: 'allegation-marsh',
+      fields: { title: 'An allegation' },
+      links: [
+        { edge: 'AGAINST', to: 'officer-marsh' },
+        { edge: 'PART_OF_CASE', to: 'case-penn' },
+      ],
+    },
     {
       about: 'person-claimant',
       fields: { name: 'Mona Lark', ...NAMED },
@@ -211,6 +220,7 @@ describe('a candidate', () => {
 
 test.each([
   'Ivor Penn was there, and Penn left',
+  'Edgar Marsh was there',
   'Mona Lark was there',
   'Officer Kestrel was there',
 ])(

@@ -83,7 +83,8 @@ export async function listWithheld(
   const rows = await graph.read(
     `UNWIND $p.ids AS id MATCH (e:Entity {id: id})
      WHERE EXISTS { (e)-[:SUBJECT_OF]->(c:Case) WHERE c.stage IN $p.stages }
-        OR EXISTS { (e)<-[:AGAINST]-(a:Allegation) WHERE a.status = 'CHARGED' }
+        OR EXISTS { (e)<-[:AGAINST]-(a:Allegation) WHERE a.status = 'CHARGED'
+             OR EXISTS { (a)-[:PART_OF_CASE]->(c:Case) WHERE c.stage IN $p.stages } }
         OR EXISTS { (e:Person)-[r:PARTY_TO]->(:Case) WHERE r.role IN ['CLAIMANT', 'COMPLAINANT'] }
         OR EXISTS { (e:Person)-[r:INVOLVED_IN]->(:Incident) WHERE r.role IN ['AFFECTED_PERSON', 'REPORTER_TO_POLICE'] }
      RETURN id`,
