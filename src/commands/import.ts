@@ -31,7 +31,7 @@ export function addImport(program: Command): void {
     .option('--json', 'print the report as JSON')
     .option(
       '--add <files...>',
-      'read these files instead of those that dataset.yaml names, and add them to the release: nothing is retracted. For rows that were refused and mended; - is standard input',
+      'read these files instead of those that dataset.yaml names, and add them to the release: nothing is retracted but what was kept for the sake of rows that were refused. For such rows, mended; - is standard input',
     )
     .option(
       '--max-errors <number>',

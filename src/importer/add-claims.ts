@@ -8,15 +8,18 @@ import type { ReleaseClaim } from './release-claims.ts'
 
 /**
  * The claims of an addition as they are with what the data set says already: made by so many records more,
- * and shown by whichever of all these comes first.
+ * and shown by whichever of all these comes first. What was held back says nothing yet.
  */
 export async function addToKnown(
   run: Run,
   claims: readonly ReleaseClaim[],
   known: readonly KnownClaim[],
+  heldBefore: ReadonlySet<string>,
   release: Manifest['release'],
 ): Promise<readonly ReleaseClaim[]> {
-  const live = new Set(known.filter((claim) => claim.live).map(({ id }) => id))
+  const live = new Set(
+    known.filter((claim) => claim.live && !heldBefore.has(claim.id)).map(({ id }) => id),
+  )
   const again = claims.filter(({ id }) => live.has(id)).map(({ id }) => id)
   const forms = await findStoredForms(run, again)
   return claims.map((claim) => {

@@ -25,42 +25,52 @@ export interface Difference {
   readonly moved: readonly ReleaseClaim[]
   readonly retracted: readonly string[]
   readonly heldBack: readonly string[]
+  /** Claims that an addition makes just as they had been held back: they are its own from now on. */
+  readonly confirmed: readonly string[]
   readonly unchanged: number
 }
 
 /**
- * Compares what a release claims with what the data set claimed before. `isAddition` says that the
- * input adds to the release and is not the whole of it, so that nothing is taken back.
+ * Compares what a release claims with what the data set claimed before.
+ *
+ * @param heldBefore of an input that adds to the release, and is not the whole of it: what the release held
+ * back. Of an entity that the addition speaks of that alone is taken back, as the release would have done
+ * with the row right. Null where the input is the whole.
  */
 export function compareClaims(
   claims: readonly ReleaseClaim[],
   known: readonly KnownClaim[],
   refusals: Refusals,
-  isAddition: boolean,
+  heldBefore: ReadonlySet<string> | null,
 ): Difference {
   const before = new Map(known.map((claim) => [claim.id, claim]))
   const added: ReleaseClaim[] = []
   const returned: ReleaseClaim[] = []
   const changed: ReleaseClaim[] = []
   const moved: ReleaseClaim[] = []
+  const confirmed: string[] = []
   let unchanged = 0
   for (const claim of claims) {
     const was = before.get(claim.id)
     before.delete(claim.id)
     if (!was) added.push(claim)
     else if (!was.live) returned.push(claim)
-    else if (was.form === claim.form) unchanged++
-    else if (isMoved(was.form, claim.form)) moved.push(claim)
+    else if (was.form === claim.form) {
+      unchanged++
+      if (heldBefore?.has(claim.id)) confirmed.push(claim.id)
+    } else if (isMoved(was.form, claim.form)) moved.push(claim)
     else changed.push(claim)
   }
   const retracted: string[] = []
   const heldBack: string[] = []
+  const spokenOf = new Set(heldBefore ? claims.map(({ id }) => entityOfClaim(id)) : [])
   for (const { id, live } of before.values()) {
-    if (!live || isAddition) continue
-    if (mayConcern(refusals, entityOfClaim(id))) heldBack.push(id)
+    const entity = entityOfClaim(id)
+    if (!live || (heldBefore && !(heldBefore.has(id) && spokenOf.has(entity)))) continue
+    if (mayConcern(refusals, entity)) heldBack.push(id)
     else retracted.push(id)
   }
-  return { added, returned, changed, moved, retracted, heldBack, unchanged }
+  return { added, returned, changed, moved, retracted, heldBack, confirmed, unchanged }
 }
 
 /** A difference as what is to be written by a run. */

@@ -43,7 +43,7 @@ export interface ImportOptions {
   readonly folder: string
   /** Tell what would change, and write nothing. */
   readonly dryRun?: boolean
-  /** Files to read instead of those that the manifest names; they add to the release, and nothing is retracted. */
+  /** Files to read instead of those that the manifest names; they add to the release, and retract only what it held back. */
   readonly additions?: readonly string[]
   readonly maxErrors?: number
   /** Where refused rows go, in a folder of the run's; nowhere where it is not given. */

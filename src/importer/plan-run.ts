@@ -1,5 +1,6 @@
 import type { Graph, Run } from '../graph/driver.ts'
 import { entityOfClaim } from '../graph/write/assertion.ts'
+import { listHeldBack } from '../graph/write/held-back.ts'
 import type { WriteCounts } from '../graph/write/journal.ts'
 import { addToKnown } from './add-claims.ts'
 import type { ReleaseChunk } from './chunks.ts'
@@ -95,7 +96,7 @@ async function* compareChunk(
   chunk: ReleaseChunk,
 ): AsyncGenerator<Difference> {
   if (isFirst) {
-    yield compareClaims(chunk.claims, [], refusals, isAddition)
+    yield compareClaims(chunk.claims, [], refusals, isAddition ? new Set() : null)
     return
   }
   const read: Run = (text, parameters) => graph.read(text, parameters)
@@ -103,8 +104,9 @@ async function* compareChunk(
   while (rest.from < rest.to) {
     const { known, to } = await readKnown(read, dataset, rest)
     const here = rest.claims.filter(({ id }) => id < to)
-    const claims = isAddition ? await addToKnown(read, here, known, release) : here
-    yield compareClaims(claims, known, refusals, isAddition)
+    const heldBefore = isAddition ? await listHeldBack(read, dataset, rest.from, to) : null
+    const claims = heldBefore ? await addToKnown(read, here, known, heldBefore, release) : here
+    yield compareClaims(claims, known, refusals, heldBefore)
     rest = { ...rest, from: to, claims: rest.claims.slice(here.length) }
   }
 }

@@ -7,6 +7,7 @@ import { writeChunk } from '../graph/write/chunk.ts'
 import { listKnownClaims } from '../graph/write/claims.ts'
 import { checkHold } from '../graph/write/data-set-hold.ts'
 import type { Progress } from '../graph/write/fresh.ts'
+import { listHeldBack } from '../graph/write/held-back.ts'
 import type { OpenRun } from '../graph/write/import-runs.ts'
 import {
   addCounts,
@@ -189,9 +190,10 @@ async function writePiece(
     ? { known: [], to: chunk.to }
     : await readKnown(within, dataset.name, chunk)
   const read = to === chunk.to ? chunk.claims : chunk.claims.filter(({ id }) => id < to)
-  const claims = open.isAddition ? await addToKnown(within, read, known, open.release) : read
-  const difference = compareClaims(claims, known, refusals, open.isAddition)
-  const { added, returned, changed, moved, retracted, heldBack, unchanged } = difference
+  const heldBefore = open.isAddition ? await listHeldBack(within, dataset.name, from, to) : null
+  const claims = heldBefore ? await addToKnown(within, read, known, heldBefore, open.release) : read
+  const difference = compareClaims(claims, known, refusals, heldBefore)
+  const { added, returned, changed, moved, retracted, heldBack, confirmed, unchanged } = difference
   const counts: WriteCounts = noWrites()
   counts.added = added.length + returned.length
   counts.changed = changed.length
@@ -208,7 +210,7 @@ async function writePiece(
     number,
     from,
     to,
-    claims: [...changesOf(difference).map(({ id }) => id), ...retracted],
+    claims: [...changesOf(difference).map(({ id }) => id), ...retracted, ...confirmed],
     moved: moved.map(({ id }) => id),
     heldBack,
     counts,

@@ -66,7 +66,7 @@ export interface JournalEntry {
   readonly number: number
   readonly from: string
   readonly to: string
-  /** Ids of the claims that the transaction added, changed or retracted. */
+  /** Ids of the claims that the transaction added, changed or retracted, and of those held back before that an addition says. */
   readonly claims: readonly string[]
   /** Ids of the claims to which it gave another row, and nothing else. */
   readonly moved: readonly string[]

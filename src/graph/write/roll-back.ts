@@ -6,10 +6,12 @@ import { projectInOrder, withAllegations } from './chunk.ts'
 import { findHistories, type RewrittenClaim, rewriteClaims } from './claim-history.ts'
 import { deleteClaims } from './claims.ts'
 import { checkHold, type Hold } from './data-set-hold.ts'
+import { listHeldBackAfter, saidIn } from './held-back.ts'
 import { beginRollBack, finishRollBack, listRuns, type StoredRun } from './import-runs.ts'
 import {
   addCounts,
   deleteJournal,
+  type JournalEntry,
   listJournalWithin,
   noWrites,
   readJournal,
@@ -61,8 +63,9 @@ export async function rollBack(
       const entity = entityOfClaim(claim)
       if (typeOfId(entity) === Report) reports.add(entity)
     }
+    const { heldBack } = entry
     const { cited, ...counts } = await transact((run) =>
-      takeBack(run, id, history, { from, to, claims }),
+      takeBack(run, id, history, { from, to, claims, heldBack }),
     )
     for (const report of cited) reports.add(report)
     addCounts(rolledBack, counts)
@@ -83,24 +86,34 @@ async function takeBack(
   run: Run,
   id: string,
   history: readonly StoredRun[],
-  { from, to, claims }: { from: string; to: string; claims: readonly string[] },
+  {
+    from,
+    to,
+    claims: written,
+    heldBack: kept,
+  }: Pick<JournalEntry, 'from' | 'to' | 'claims' | 'heldBack'>,
 ): Promise<WriteCounts & { claimsDeleted: number; cited: readonly string[] }> {
-  const later = history.slice(history.findIndex((each) => each.id === id) + 1)
+  const at = history.findIndex((each) => each.id === id)
+  const later = history.slice(at + 1)
+  const retracting = await findRetracting(run, history, at, { from, to, heldBack: kept })
+  const claims = [...written, ...retracting.keys()]
   const heldBack = new Map<string, ReadonlySet<string>>()
+  const said = new Map<string, ReadonlySet<string>>()
   for (const each of later) {
     const entries = await listJournalWithin(run, each.id, from, to)
     heldBack.set(each.id, new Set(entries.flatMap((entry) => entry.heldBack)))
+    if (each.isAddition) said.set(each.id, new Set(entries.flatMap(saidIn)))
   }
-  const additions = new Set(later.filter(({ isAddition }) => isAddition).map((each) => each.id))
   const deleted: string[] = []
   const rewritten: RewrittenClaim[] = []
-  const cited = new Set<string>()
+  const cited = new Set(
+    [...retracting.keys()].map(entityOfClaim).filter((entity) => typeOfId(entity) === Report),
+  )
   for (const { id: claim, entries } of await findHistories(run, claims)) {
     // An addition said nothing of the claims that it did not bring; nor did a release that had refused the record.
     const wasSilent = (each: { id: string }) =>
-      (additions.has(each.id) && !entries.some((entry) => entry.run === each.id)) ||
-      heldBack.get(each.id)?.has(claim) === true
-    const kept = withoutRun(entries, id, history, wasSilent)
+      said.get(each.id)?.has(claim) === false || heldBack.get(each.id)?.has(claim) === true
+    const kept = withoutRun(entries, retracting.get(claim) ?? id, history, wasSilent)
     const state = stateAfter(kept) ?? stateAfter(kept.slice(0, -1))
     // What has been said of a report since is not in the standing that is taken up again. Also of claims that
     // a roll-back had come to before it was stopped.
@@ -126,6 +139,31 @@ async function takeBack(
   counts.entitiesCreated += created
   counts.entitiesChanged -= created
   return { ...counts, claimsDeleted: deleted.length, cited: [...cited] }
+}
+
+/**
+ * Additions that have taken back what a release held back for the sake of its refused rows, by claim. Without
+ * that release they had nothing to take back, unless the one before had held it back as well.
+ */
+async function findRetracting(
+  run: Run,
+  history: readonly StoredRun[],
+  at: number,
+  { from, to, heldBack }: Pick<JournalEntry, 'from' | 'to' | 'heldBack'>,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  const later = history.slice(at + 1)
+  const next = later.findIndex(({ isAddition }) => !isAddition)
+  const additions = new Set(later.slice(0, next < 0 ? later.length : next).map(({ id }) => id))
+  if (history[at]?.isAddition || additions.size === 0 || heldBack.length === 0) return found
+  const before = await listHeldBackAfter(run, history.slice(0, at), from, to)
+  const alone = heldBack.filter((claim) => !before.has(claim))
+  for (const { id, entries } of await findHistories(run, alone)) {
+    const ending = entries.find((entry) => additions.has(entry.run))
+    const begins = entries.some((entry) => entry.run === ending?.run && 'from' in entry)
+    if (ending && !begins) found.set(id, ending.run)
+  }
+  return found
 }
 
 /**
