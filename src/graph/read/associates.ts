@@ -73,16 +73,14 @@ const dateColumns = (variable: string, edge: EdgeType) =>
 const linkText = (variable: string, edge: EdgeType) =>
   `[${[`${variable}.id`, `${variable}.standing`, ...dateColumns(variable, edge)].join(', ')}]`
 
-/** Who an officer is, by one id for all that were decided to be one: the least. `DISTINCT` has each of them looked at once. */
-const personText = (officer: string) =>
-  `CASE WHEN EXISTS { (${officer})-[:${sameAs.name}]-() } THEN COLLECT {
-     MATCH (${officer})-[:${sameAs.name}*0..]-(one:Officer)
-     WITH DISTINCT one RETURN one.id ORDER BY one.id LIMIT 1 }[0] ELSE ${officer}.id END`
+/** Those who were decided to be one with an officer; of a chain of decisions the next link alone, since ways through them multiply. */
+const twinsText = (officer: string) =>
+  `COLLECT { MATCH (${officer})-[:${sameAs.name}]-(twin:Officer) RETURN DISTINCT twin.id }`
 
-/** How many people share it; of what has far more relationships than that could matter for, the relationships. */
+/** How many officers share it; of what has far more relationships than that could matter for, the relationships. */
 const officersText = ({ name }: EdgeType) =>
   `CASE WHEN COUNT { (s)<-[:${name}]-() } > 4 * $p.hub THEN COUNT { (s)<-[:${name}]-() }
-     ELSE COUNT { MATCH (s)<-[:${name}]-(member:Officer) RETURN DISTINCT ${personText('member')} } END`
+     ELSE COUNT { MATCH (s)<-[:${name}]-(one:Officer) RETURN DISTINCT one } END`
 
 /**
  * What an officer is linked to along one relationship, and who else is, the most specific first; so that
@@ -96,7 +94,7 @@ const shareText = (edge: EdgeType) => `COLLECT {
   WITH DISTINCT s WITH s, ${officersText(edge)} AS officers
   WHERE officers <= $p.hub ORDER BY officers LIMIT $p.mostOfOne
   MATCH (s)<-[t:${edge.name}]-(other:Officer) WHERE NOT other IN selves
-  RETURN [s.id, other.id, ${personText('other')}, ${linkText('t', edge)}] LIMIT $p.mostRows
+  RETURN [s.id, other.id, ${twinsText('other')}, ${linkText('t', edge)}] LIMIT $p.mostRows
 }`
 
 /**
@@ -130,8 +128,9 @@ function associatesOf(values: readonly unknown[]): Associates {
   const gathered = new Gathered()
   for (const [at, edge] of shares.entries()) {
     gathered.addOwn(edge, listOf(values[2 * at]))
-    gathered.addOthers(edge, listOf(values[2 * at + 1]))
+    gathered.addTwins(listOf(values[2 * at + 1]))
   }
+  for (const [at, edge] of shares.entries()) gathered.addOthers(edge, listOf(values[2 * at + 1]))
   return gathered.sum()
 }
 
@@ -167,6 +166,7 @@ interface Meeting {
 class Gathered {
   readonly #meetings = new Map<string, Meeting>()
   readonly #leftOut = new Map<string, SharedByTooMany>()
+  readonly #people = new People()
   /** The officer that a person is shown as: of those that were decided to be one, the first that shares something. */
   readonly #shownAs = new Map<string, string>()
   #truncated = false
@@ -190,11 +190,20 @@ class Gathered {
     }
   }
 
+  /** Before any of the others are added: who of them is one. */
+  addTwins(rows: readonly unknown[]): void {
+    for (const row of rows) {
+      const [, officer, twins] = listOf(row)
+      for (const twin of listOf(twins)) this.#people.join(String(officer), String(twin))
+    }
+  }
+
   addOthers(edge: EdgeType, rows: readonly unknown[]): void {
     if (rows.length >= MOST_ROWS) this.#truncated = true
     for (const row of rows) {
-      const [shared, officer, who, stored] = listOf(row)
-      const [other, person] = [String(officer), String(who)]
+      const [shared, officer, , stored] = listOf(row)
+      const other = String(officer)
+      const person = this.#people.of(other)
       const meeting = this.#meetings.get(`${edge.name} ${String(shared)}`)
       if (!meeting) continue
       const link = readLink(edge, other, meeting.id, stored)
@@ -227,8 +236,32 @@ class Gathered {
   }
 }
 
+/** How many people share it: of officers who were decided to be one each but the first is no other. */
+function peopleIn({ officers, own, others }: Meeting): number {
+  const again = [own, ...others.values()].map(
+    (links) => new Set(links.map(({ link }) => link.from)).size - 1,
+  )
+  return officers - again.reduce((sum, each) => sum + each, 0)
+}
+
+/** Which officers are one person: those that decisions lead from one to the other. */
+class People {
+  readonly #first = new Map<string, string>()
+
+  of(officer: string): string {
+    const first = this.#first.get(officer)
+    return first === undefined ? officer : this.of(first)
+  }
+
+  join(one: string, other: string): void {
+    const [a = one, b = other] = [this.of(one), this.of(other)].toSorted()
+    if (a !== b) this.#first.set(b, a)
+  }
+}
+
 /** What two officers share by being linked to one thing; null where their times there show that they did not meet. */
-function shareOf({ id, edge, officers, own }: Meeting, theirs: readonly ReadLink[]): Shared | null {
+function shareOf(meeting: Meeting, theirs: readonly ReadLink[]): Shared | null {
+  const { id, edge, own } = meeting
   const isTimed = edge.fields.has('from') && edge.fields.has('to')
   const pairs = own.flatMap((mine) =>
     theirs.map((other) => ({ mine, other, overlap: isTimed ? overlapOf(mine, other) : null })),
@@ -242,7 +275,7 @@ function shareOf({ id, edge, officers, own }: Meeting, theirs: readonly ReadLink
   return {
     id,
     edge,
-    officers,
+    officers: peopleIn(meeting),
     standing: standingNamed(Math.max(...ranks)),
     links: [...new Map(links.map((link) => [link.id, link])).values()].toSorted(
       (a, b) =>
