@@ -51,7 +51,10 @@ export function recordOfClaim(
     list.push({ entity: to, ...Object.fromEntries(said) })
     relationships[edge.out] = list
   }
-  const hidesPlace = asserts.relationships.some(({ to }) => erased.has(to))
+  const locator: unknown = claim.locator === null ? null : JSON.parse(claim.locator)
+  // A row or a page by itself tells nothing of who stands there; the hash of words does.
+  const tells = typeof locator === 'object' && locator !== null && 'sha256' in locator
+  const hidesPlace = tells && asserts.relationships.some(({ to }) => erased.has(to))
   const isByRelease = isByItsRelease(claim)
   const hasOwnDate = claim.stated !== null && !(isByRelease && claim.stated === released)
   return {
@@ -65,7 +68,7 @@ export function recordOfClaim(
       ...(claim.via !== null && { via: claim.via }),
       ...(hasOwnDate && { stated: claim.stated }),
       ...(claim.verified !== (claim.via === null) && { verified: claim.verified }),
-      ...(claim.locator !== null && !hidesPlace && { locator: JSON.parse(claim.locator) }),
+      ...(locator !== null && !hidesPlace && { locator }),
     },
   }
 }

@@ -159,7 +159,8 @@ describe('what is referred to and not spoken of', () => {
 
   test('since it was erased is erased in the copy too', async () => {
     await importData(graph, { name: 'one', records: [parent('a', 'A', null)] })
-    await importData(graph, { name: 'two', records: [parent('b', 'B', idOf('Unit', 'a', 'one'))] })
+    const within = { ...parent('b', 'B', idOf('Unit', 'a', 'one')), locator: { row: 1 } }
+    await importData(graph, { name: 'two', records: [within] })
     const found = await findToErase(graph, idOf('Unit', 'a', 'one'))
     if (!found) throw new Error('The unit is not there.')
     await erase(graph, found, 'Order of the court.')
