@@ -62,7 +62,7 @@ async function run(id: string | undefined, { ground, from, yes = false }: Option
       process.exitCode = 1
       return
     }
-    for (const each of wanted) await eraseOne(graph, each, found)
+    for (const each of wanted) await eraseOne(graph, each)
     // Rows that were refused may speak of what the graph never held; which do, nobody knows without the name.
     await rm(rejectsFolder(readConfig(process.env).home), { recursive: true, force: true })
     const isSettled = found.length === 0 || (await settle(graph))
@@ -110,17 +110,12 @@ function readJson(line: string): unknown {
   }
 }
 
-async function eraseOne(
-  graph: Graph,
-  { id, ground }: Wanted,
-  found: readonly ToErase[],
-): Promise<void> {
-  const here = found.find((each) => each.id === id)
-  if (!here) {
-    await graph.write((work) => markErased(work, id, ground))
-    return
-  }
-  await eraseHeld(graph, here, ground)
+/** What is not here is kept out, and looked for once more: an import may just have brought it in. */
+async function eraseOne(graph: Graph, { id, ground }: Wanted): Promise<void> {
+  const here = await findToErase(graph, id)
+  if (!here) await graph.write((work) => markErased(work, id, ground))
+  const now = here ?? (await findToErase(graph, id))
+  if (now) await eraseHeld(graph, now, ground)
 }
 
 /** Takes the data sets meanwhile, so that no import brings in what has just been looked for. */

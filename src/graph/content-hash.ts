@@ -27,7 +27,10 @@ export interface ContentHash {
 
 const CLAIMS_A_PAGE = 5_000
 
-/** What of a claim counts; `form` does not, since it is a hash of others of these. */
+/**
+ * What of a claim counts; `form` does not, since it is a hash of others of these. In this order: in another
+ * one the same graph would have another hash.
+ */
 const claimColumns = [
   'id',
   'dataset',
