@@ -185,6 +185,44 @@ describe('a run that is taken back', () => {
   })
 })
 
+test.each([
+  [1, 2, 0, 3],
+  [1, 0, 3, 2],
+  [2, 1, 0, 3],
+  [0, 2, 3, 1],
+  [2, 3, 1, 0],
+])(
+  'runs taken back one after the other, in whatever order, leave nothing: %s, %s, %s, %s',
+  async (...order) => {
+    for (const set of [releases, shifting]) {
+      await clearGraph(graph)
+      await importData(graph, other)
+      const runs: (string | null)[] = []
+      const before = await content()
+      for (const release of set) runs.push((await importData(graph, release)).run)
+      for (const at of order) await takeBack(runs[at] ?? null)
+      expect(await content()).toBe(before)
+      expect(await graph.read("MATCH (c:Claim {dataset: 'example'}) RETURN c.id")).toEqual([])
+    }
+  },
+)
+
+test('what a later run had found as the one that is taken back left it is the later one’s own', async () => {
+  const said = [officer('a', 'Ann'), unit, allegation('x', 'a', 'SUBSTANTIATED')]
+  await importData(graph, other)
+  const before = await content()
+  await importData(graph, { release: '1', records: [officer('a', 'Ann'), unit] })
+  const { run } = await importData(graph, { release: '2', records: said })
+  await importData(graph, { release: '3', records: [...said, officer('b', 'Bob')] })
+  await takeBack(run)
+  expect((await graph.read('MATCH (a:Allegation) RETURN a.status'))[0]).toEqual(['SUBSTANTIATED'])
+  const hold = await holdDataset(graph, 'example')
+  await removeDataSet(graph, hold)
+  await hold.release()
+  expect(await content()).toBe(before)
+  expect(await graph.read('MATCH (a:Allegation) RETURN a.status')).toEqual([])
+})
+
 test('a data set that is removed leaves what others claim', async () => {
   await importData(graph, other)
   const before = await content()

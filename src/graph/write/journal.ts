@@ -92,6 +92,23 @@ export async function writeJournal(run: Run, entry: JournalEntry): Promise<void>
   })
 }
 
+/** Puts claims into the journal of a run that is finished: those that are its own since another was taken back. */
+export async function addToJournal(
+  run: Run,
+  ofRun: string,
+  { from, to, claims }: Pick<JournalEntry, 'from' | 'to' | 'claims'>,
+): Promise<void> {
+  const [last] = await run(
+    `MATCH (entry:RunEntry) WHERE entry.id > $p.begin AND entry.id < $p.end
+     RETURN entry.id ORDER BY entry.id DESC LIMIT 1`,
+    { p: { begin: `${ofRun}/`, end: `${ofRun}0` } },
+  )
+  const number = last ? numberOf(last[0], ofRun) + 1 : 0
+  const entry = { run: ofRun, number, from, to, claims, moved: [], heldBack: [] }
+  await writeJournal(run, { ...entry, counts: noWrites() })
+}
+
+const numberOf = (id: unknown, run: string) => Number(String(id).slice(run.length + 1))
 const entryId = (run: string, number: number) => `${run}/${String(number).padStart(9, '0')}`
 
 const columns = ['id', 'from', 'to', 'claims', 'moves', 'kept', ...countNames]
@@ -139,7 +156,7 @@ function readEntry(run: string, row: Values): JournalEntry {
   for (const [index, name] of countNames.entries()) counts[name] = Number(numbers[index] ?? 0)
   return {
     run,
-    number: Number(String(id).slice(run.length + 1)),
+    number: numberOf(id, run),
     from: String(from),
     to: String(to),
     claims: split(claims),
@@ -163,7 +180,7 @@ export async function listWrittenRanges(
     { p: { begin: `${run}/`, end: `${run}0` } },
   )
   return rows.map(([id, from, to]) => ({
-    number: Number(String(id).slice(run.length + 1)),
+    number: numberOf(id, run),
     from: String(from),
     to: String(to),
   }))

@@ -10,6 +10,7 @@ import { listHeldBackAfter, saidIn } from './held-back.ts'
 import { beginRollBack, finishRollBack, listRuns, type StoredRun } from './import-runs.ts'
 import {
   addCounts,
+  addToJournal,
   deleteJournal,
   type JournalEntry,
   listJournalWithin,
@@ -105,6 +106,8 @@ async function takeBack(
     if (each.isAddition) said.set(each.id, new Set(entries.flatMap(saidIn)))
   }
   const deleted: string[] = []
+  /** By run: claims that it had found as this one left them, and that are its own from now on. */
+  const adopted = new Map<string, string[]>()
   const rewritten: RewrittenClaim[] = []
   const cited = new Set(
     [...retracting.keys()].map(entityOfClaim).filter((entity) => typeOfId(entity) === Report),
@@ -121,6 +124,12 @@ async function takeBack(
     if (kept === entries) continue
     if (state === null) deleted.push(claim)
     else {
+      const adopting = kept.find((one) => !entries.some((entry) => entry.run === one.run))?.run
+      if (adopting) {
+        const its = adopted.get(adopting) ?? []
+        its.push(claim)
+        adopted.set(adopting, its)
+      }
       rewritten.push({
         id: claim,
         support: kept,
@@ -133,6 +142,8 @@ async function takeBack(
   const touched = await withAllegations(run, [...new Set(claims.map(entityOfClaim))].toSorted())
   await deleteClaims(run, deleted)
   await rewriteClaims(run, rewritten)
+  // Or taking that run back as well would leave them.
+  for (const [each, its] of adopted) await addToJournal(run, each, { from, to, claims: its })
   const revived = rewritten.filter(({ live }) => live).map((claim) => entityOfClaim(claim.id))
   const created = await mergeEntities(run, [...new Set(revived)].toSorted())
   const counts = await projectInOrder(run, touched)
