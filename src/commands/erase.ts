@@ -5,7 +5,6 @@ import { readConfig } from '../config.ts'
 import type { Graph } from '../graph/driver.ts'
 import { migrate } from '../graph/migrate/migrate.ts'
 import { typeOfId } from '../graph/model.ts'
-import { entityOfClaim } from '../graph/write/assertion.ts'
 import { type Hold, holdDataset } from '../graph/write/data-set-hold.ts'
 import {
   type Erasure,
@@ -80,13 +79,16 @@ async function readWanted(
   if (from !== undefined || id === undefined || ground === undefined) {
     throw new UserError('Expected an id and --ground, or --from with a file that has both.')
   }
+  if (ground.trim() === '') throw new UserError('Expected a ground; --ground is empty.')
   if (isId(id)) return [{ id, ground }]
   throw new UserError(`Expected the id of an entity or of a claim (entity~hash); ${id} is none.`)
 }
 
-const isId = (id: string) => typeOfId(id.includes('~') ? entityOfClaim(id) : id) !== undefined
+/** Of an entity, a type and a hash; of a claim, `~` and another hash behind it. */
+const isId = (id: string) =>
+  /^[a-z]+-[0-9a-z]{20}(~[0-9a-z]{16})?$/.test(id) && typeOfId(id) !== undefined
 
-const listed = z.object({ id: z.string(), ground: z.string() })
+const listed = z.object({ id: z.string(), ground: z.string().trim().min(1) })
 
 async function readList(file: string): Promise<readonly Wanted[]> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -158,6 +160,6 @@ function report(wanted: readonly Wanted[], found: readonly ToErase[], isSettled:
     claim ? `${sameWords}\n` : '',
     isSettled
       ? ''
-      : 'Neo4j’s own transaction logs may hold it until Neo4j lets go of them; the local one keeps them for a day at most once it has been restarted.\n',
+      : 'Neo4j’s own files may hold it until they are overwritten: its transaction logs, which the local one keeps for a day at most once it has been restarted, and unused places of its stores and indexes.\n',
   ].join('')
 }

@@ -131,12 +131,11 @@ async function forgetInputs(run: Run, datasets: readonly string[]): Promise<void
   })
 }
 
-/** Puts the tombstone alone: of what is not there, and is not to come in. */
+/** Puts the tombstone alone: of what is not there, and is not to come in. One that is there keeps its ground. */
 export async function markErased(run: Run, id: string, ground: string): Promise<void> {
-  await run(
-    'MERGE (x:Erasure {id: $p.id}) ON CREATE SET x.erased = $p.now SET x.ground = $p.ground',
-    { p: { id, ground, now: new Date().toISOString() } },
-  )
+  await run('MERGE (x:Erasure {id: $p.id}) ON CREATE SET x.erased = $p.now, x.ground = $p.ground', {
+    p: { id, ground, now: new Date().toISOString() },
+  })
 }
 
 /**
