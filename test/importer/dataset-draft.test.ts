@@ -111,6 +111,11 @@ describe('A first mapping', () => {
     expect(problems).toEqual([])
   })
 
+  test('asks what a word of a column means for which it has no guess', async () => {
+    const { text } = await draft('officers.csv', 'badge,rank\n1,Sargent\n2,PC\n3,PC\n')
+    expect(text).toMatch(/Sargent: SERGEANT\n/)
+    expect(text).toMatch(/PC: UNKNOWN # \? one of CONSTABLE, /)
+  })
   test('tells UTF-16 without a mark by its zeros', async () => {
     for (const encoding of ['utf-16le', 'utf-16be']) {
       const { entry } = await draft('a.csv', iconv.encode('id,name\n1,A\n2,B\n', encoding))

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { stringify } from 'yaml'
+import type { Property } from '../../graph/declare/property.ts'
 import { Standing } from '../../graph/enums.ts'
 import { nodeTypes } from '../../graph/model.ts'
 import { UserError } from '../../user-error.ts'
@@ -135,7 +136,7 @@ function rowLines(profile: Profile, entity: GuessedEntity): string {
       ...stringify({ [name]: expression }, { lineWidth: 0 })
         .trimEnd()
         .split('\n')
-        .map((line) => `      ${line}`),
+        .map((line) => `      ${line}${whichOf(type.properties[name], line)}`),
     ]),
     ...left.map(({ name }) => `      # ?: ${scalar(name)}`),
     `      # Fields of ${type.name}: ${Object.keys(type.properties).join(', ')}`,
@@ -145,6 +146,12 @@ function rowLines(profile: Profile, entity: GuessedEntity): string {
     .filter((line) => line !== false)
     .map((line) => `${line}\n`)
     .join('')
+}
+
+/** Of a word that nothing was guessed for: what it may mean. */
+function whichOf(property: Property | undefined, line: string): string {
+  const names = property?.codec.enum?.names ?? []
+  return names.length > 0 && line.endsWith(': UNKNOWN') ? ` # ? one of ${names.join(', ')}` : ''
 }
 
 /** Without line breaks, which would end a comment. */
