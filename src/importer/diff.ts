@@ -25,6 +25,8 @@ export interface Difference {
   readonly moved: readonly ReleaseClaim[]
   readonly retracted: readonly string[]
   readonly heldBack: readonly string[]
+  /** Claims that were made once and are no more, which a refused record may make: nobody knows whether the release does. */
+  readonly unheard: readonly string[]
   /** Claims that an addition makes just as they had been held back: they are its own from now on. */
   readonly confirmed: readonly string[]
   readonly unchanged: number
@@ -63,14 +65,15 @@ export function compareClaims(
   }
   const retracted: string[] = []
   const heldBack: string[] = []
+  const unheard: string[] = []
   const spokenOf = new Set(heldBefore ? claims.map(({ id }) => entityOfClaim(id)) : [])
   for (const { id, live } of before.values()) {
     const entity = entityOfClaim(id)
-    if (!live || (heldBefore && !(heldBefore.has(id) && spokenOf.has(entity)))) continue
-    if (mayConcern(refusals, entity)) heldBack.push(id)
-    else retracted.push(id)
+    if (heldBefore && !(live && heldBefore.has(id) && spokenOf.has(entity))) continue
+    if (mayConcern(refusals, entity)) (live ? heldBack : unheard).push(id)
+    else if (live) retracted.push(id)
   }
-  return { added, returned, changed, moved, retracted, heldBack, confirmed, unchanged }
+  return { added, returned, changed, moved, retracted, heldBack, unheard, confirmed, unchanged }
 }
 
 /** A difference as what is to be written by a run. */

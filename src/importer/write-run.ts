@@ -212,7 +212,7 @@ async function writePiece(
     to,
     claims: [...changesOf(difference).map(({ id }) => id), ...retracted, ...confirmed],
     moved: moved.map(({ id }) => id),
-    heldBack,
+    heldBack: [...heldBack, ...difference.unheard],
     counts,
   })
   return { to, difference }

@@ -70,7 +70,7 @@ export interface JournalEntry {
   readonly claims: readonly string[]
   /** Ids of the claims to which it gave another row, and nothing else. */
   readonly moved: readonly string[]
-  /** Ids of the claims that the run left as they were, since the record that may hold them was refused. */
+  /** Ids of the claims that the run left as they were, made or not, since the record that may hold them was refused. */
   readonly heldBack: readonly string[]
   readonly counts: WriteCounts
 }
