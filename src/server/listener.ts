@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { sendNodeResponse } from '@whatwg-node/server'
 import { apiError } from '../errors.ts'
@@ -149,6 +150,8 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
 /** Aborted where the connection closes before the answer is sent. */
 function signalOf(res: ServerResponse): AbortSignal {
   const controller = new AbortController()
+  // Every statement of an operation listens to it; Node warns of more than ten.
+  setMaxListeners(0, controller.signal)
   res.once('close', () => {
     if (!res.writableFinished) controller.abort()
   })
